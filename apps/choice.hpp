@@ -1,0 +1,84 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <variant>
+
+#include "copse/core/names.hpp"
+
+namespace copse::app {
+
+/// "DL, ML, REML" for the help.
+template <class Table>
+[[nodiscard]] std::string listed(const Table& table) {
+  std::string text;
+  for (const auto& entry : table) {
+    if (!text.empty()) text += ", ";
+    text += entry.name;
+  }
+  return text;
+}
+
+/// A number in full, independent of the locale; absent when `text` is none.
+[[nodiscard]] inline std::optional<double> number_in(const std::string& text) {
+  double value = 0.0;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  const bool whole = error == std::errc() && stop == end && !text.empty();
+  return whole ? std::optional(value) : std::nullopt;
+}
+
+/// Adds an option whose values are the names of a choice table, read without regard to case. The
+/// name table gives help and messages; an index is not a name.
+template <class Enum, class Table>
+CLI::Option* add_choice(CLI::App& app,
+                        const std::string& option,
+                        std::optional<Enum>& target,
+                        const Table& table,
+                        const std::string& help) {
+  const auto parse = [&target, &table, option](const CLI::results_t& said) {
+    target = find_named(table, said.back());
+    if (target) return true;
+    throw CLI::ValidationError(option, "\"" + said.back() + "\" is none of " + listed(table));
+  };
+  return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME");
+}
+
+/// The same where a number may stand in place of a name.
+template <class Enum, class Table>
+CLI::Option* add_choice_or_number(CLI::App& app,
+                                  const std::string& option,
+                                  std::optional<std::variant<Enum, double>>& target,
+                                  const Table& table,
+                                  const std::string& help) {
+  const auto parse = [&target, &table, option](const CLI::results_t& said) {
+    if (const auto named = find_named(table, said.back())) {
+      target = *named;
+    } else if (const auto number = number_in(said.back())) {
+      target = *number;
+    } else {
+      throw CLI::ValidationError(
+          option, "\"" + said.back() + "\" is neither a number nor one of " + listed(table));
+    }
+    return true;
+  };
+  return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME|NUMBER");
+}
+
+/// An option that takes a number.
+inline CLI::Option* add_number(CLI::App& app,
+                               const std::string& option,
+                               std::optional<double>& target,
+                               const std::string& help) {
+  const auto parse = [&target, option](const CLI::results_t& said) {
+    target = number_in(said.back());
+    if (target) return true;
+    throw CLI::ValidationError(option, "expected a number, found \"" + said.back() + "\"");
+  };
+  return app.add_option(option, parse, help)->type_name("NUMBER");
+}
+
+}  // namespace copse::app

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace copse::app {
+
+/// Each adds one subcommand. Its callback runs the command and stores the exit status.
+void add_pool(CLI::App& app, int& status);
+
+}  // namespace copse::app

@@ -1,0 +1,250 @@
+#include "copse/analysis/pool.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <memory>
+
+#include "choice.hpp"
+#include "commands/commands.hpp"
+#include "copse/core/error.hpp"
+#include "copse/report/text.hpp"
+#include "copse/table/read_csv.hpp"
+#include "copse/view/pool.hpp"
+#include "output.hpp"
+#include "terminal.hpp"
+
+namespace copse::app {
+namespace {
+
+struct PoolArguments {
+  std::string file;
+  analysis::Choices choices;  // what was said; what was not said stays empty
+  std::string favours;
+  int decimals = 2;
+  bool explain = false;
+  OutputOptions output;
+};
+
+view::PoolView view_of(const PoolArguments& args, const Terminal& terminal) {
+  view::PoolView view;
+  view.decimals = args.decimals;
+  view.width = terminal.columns;
+  view.explain = args.explain;
+  const bool drawable = terminal.is_terminal && terminal.is_utf8;
+  view.blocks = !args.output.ascii && (args.output.unicode || drawable);
+  if (args.favours.empty()) return view;
+  const auto comma = args.favours.find(',');
+  if (comma == std::string::npos || args.favours.find(',', comma + 1) != std::string::npos) {
+    throw Error(ErrorKind::usage,
+                "--favours: expected two names with a comma between them, for example "
+                "\"experimental,control\", found \"" +
+                    args.favours + "\"");
+  }
+  view.favours_low = args.favours.substr(0, comma);
+  view.favours_high = args.favours.substr(comma + 1);
+  return view;
+}
+
+std::string shown(const analysis::PoolResult& result, const PoolArguments& args) {
+  const auto terminal = standard_output();
+  const auto view = view_of(args, terminal);
+  switch (args.output.format.value_or(Format::text)) {
+    case Format::text: {
+      const bool plain = args.output.ascii || (terminal.is_terminal && !terminal.is_utf8);
+      return report::write_text(view::to_document(result, view), {terminal.columns, plain});
+    }
+    case Format::json:
+      return view::to_json(result);
+    case Format::csv:
+      return report::write_csv(view::to_data(result));
+    case Format::markdown:
+      return report::write_markdown(view::to_table_document(result, view));
+  }
+  throw Error(ErrorKind::internal, "unknown format");
+}
+
+int run(const PoolArguments& args) {
+  analysis::require_valid(args.choices);
+  const auto table = table::read_csv(args.file);
+  const auto result = analysis::pool(table, args.choices);
+  write_result(args.output, shown(result, args));
+  auto notices = result.notices;
+  for (const auto& analysis : result.analyses) {
+    notices.insert(notices.end(), analysis.notices.begin(), analysis.notices.end());
+  }
+  return exit_status(args.output, notices);
+}
+
+void add_column_option(CLI::App& pool, std::vector<intake::SaidColumn>& columns) {
+  const auto parse = [&columns](const CLI::results_t& said) {
+    for (const auto& text : said) {
+      const auto equals = text.find('=');
+      if (equals == std::string::npos) {
+        throw CLI::ValidationError("--col", "expected ROLE=COLUMN, found \"" + text + "\"");
+      }
+      columns.push_back({text.substr(0, equals), text.substr(equals + 1)});
+    }
+    return true;
+  };
+  pool.add_option("--col", parse, "Column of a role, for example sd1i=SD_int; repeatable")
+      ->type_name("ROLE=COLUMN")
+      ->type_size(1)
+      ->expected(1, CLI::detail::expected_max_vector_size)
+      ->allow_extra_args(false)
+      ->group("Input");
+}
+
+/// An option that is repeated for several columns; a comma is part of a name.
+void add_columns(CLI::App& pool,
+                 const std::string& option,
+                 std::vector<std::string>& target,
+                 const std::string& help) {
+  pool.add_option(option, target, help)
+      ->type_name("COLUMN")
+      ->allow_extra_args(false)
+      ->group("Input");
+}
+
+void add_input_options(CLI::App& pool, analysis::Choices& choices) {
+  pool.add_option("--where",
+                  choices.where,
+                  "Use only rows for which this is true: year >= 1970 && alloc == \"random\"")
+      ->type_name("EXPR")
+      ->group("Input");
+  add_column_option(pool, choices.reading.columns);
+  add_columns(pool, "--by", choices.by, "One analysis per value of this column; repeatable");
+  add_columns(pool,
+              "--subgroup",
+              choices.subgroups,
+              "Subtotals per value of this column and a test of their differences; repeatable");
+  add_choice(pool,
+             "--scale",
+             choices.reading.scale,
+             intake::printed_scales,
+             "Scale of a printed ratio in yi")
+      ->group("Input");
+  add_number(pool, "--ci-level", choices.ci_level, "Level of the intervals in the table [0.95]")
+      ->group("Input");
+}
+
+void add_effect_options(CLI::App& pool, analysis::Choices& choices) {
+  const auto group = "Effect sizes";
+  add_choice(pool, "--measure", choices.reading.measure, effect::measure_names, "Effect measure")
+      ->group(group);
+  add_choice(pool,
+             "--smd-j",
+             choices.smd_j,
+             effect::small_sample_corrections,
+             "Small-sample correction of SMD [exact]")
+      ->group(group);
+  add_choice(pool, "--vtype", choices.vtype, effect::variance_types, "Sampling variance [LS]")
+      ->group(group);
+  add_choice(pool,
+             "--zero-cells",
+             choices.zero_cells,
+             effect::zero_cells_rules,
+             "Which tables get --zero-add in each cell [only0]")
+      ->group(group);
+  add_number(pool, "--zero-add", choices.zero_add, "What is added to zero cells [0.5]")
+      ->group(group);
+  add_choice(pool,
+             "--double-zero",
+             choices.double_zero,
+             effect::double_zero_rules,
+             "Studies without events in RR and OR [drop]")
+      ->group(group);
+}
+
+void add_model_options(CLI::App& pool, analysis::Choices& choices) {
+  const auto group = "Models";
+  add_choice(
+      pool, "--like", choices.like, analysis::profiles, "Every convention of a program at once")
+      ->group(group);
+  add_choice_or_number(
+      pool, "--tau2", choices.tau2, model::tau2_methods, "Estimator of tau2, or its value [REML]")
+      ->group(group);
+  add_choice(
+      pool, "--ci", choices.ci, model::ci_methods, "Interval of the random-effects mean [wald]")
+      ->group(group);
+  add_choice(pool, "--tau2-ci", choices.tau2_ci, model::tau2_ci_methods, "Interval of tau2 [qp]")
+      ->group(group);
+  add_choice(
+      pool, "--pi", choices.prediction, model::prediction_methods, "Prediction interval [t-k2]")
+      ->group(group);
+  add_choice(pool,
+             "--pooling",
+             choices.pooling,
+             analysis::pooling_methods,
+             "How studies are combined [iv]")
+      ->group(group);
+  add_choice(pool, "--i2", choices.i2, analysis::i2_definitions, "The I2 that is shown [tau2]")
+      ->group(group);
+  add_number(pool, "--level", choices.level, "Confidence level [0.95]")->group(group);
+  pool.add_flag("--common-tau2", choices.common_tau2, "One tau2 for all subgroups")->group(group);
+}
+
+/// "m1i (mean of group 1): m_1, mean_1 …", one role a line.
+std::string roles_help() {
+  std::string text = "Roles and the headers that are recognised for them:\n";
+  for (const auto& role : intake::roles()) {
+    text += fmt::format("  {}: {}", role.name, role.meaning);
+    for (std::size_t i = 0; i < role.aliases.size(); ++i) {
+      text += (i == 0 ? "; also " : ", ") + std::string(role.aliases[i]);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+std::string wrapped_help(const std::string& text) {
+  report::Document document;
+  document.paragraph(text);
+  return report::write_text(document, {});
+}
+
+/// Built only when help is asked for: the text is long.
+std::string footer() {
+  std::string text = "Measures:\n";
+  for (const auto& m : effect::measures()) {
+    text += fmt::format("  {} {}: {}; {}. {}\n", m.code, m.name, m.formula, m.variance, m.source);
+  }
+  text += "\n" + roles_help() +
+          "A column named or, rr or hr holds printed ratios and plays yi.\n"
+          "\nExit status: 0 done; 1 a notice under --strict; 2 the command line, a file or a cell "
+          "is wrong; "
+          "3 no study is left to pool.\n"
+          "\nExample: copse pool examples/bcg/trials.csv --measure RR --subgroup alloc\n";
+  return wrapped_help(text);
+}
+
+}  // namespace
+
+void add_pool(CLI::App& app, int& status) {
+  const auto args = std::make_shared<PoolArguments>();  // the options write into it after we return
+  auto* pool =
+      app.add_subcommand("pool", "Pool study estimates, with heterogeneity and a forest plot");
+  pool->add_option("file", args->file, "CSV file with one row per study; - for standard input")
+      ->required();
+  add_input_options(*pool, args->choices);
+  add_effect_options(*pool, args->choices);
+  add_model_options(*pool, args->choices);
+  pool->add_option("--favours",
+                   args->favours,
+                   "Names for the two sides of the plot: \"experimental,control\"")
+      ->type_name("LEFT,RIGHT")
+      ->group("Output");
+  pool->add_option("--decimals", args->decimals, "Decimals of effects in text [2]")
+      ->check(CLI::Range(0, 12))
+      ->type_name("N")
+      ->group("Output");
+  pool->add_flag("--explain",
+                 args->explain,
+                 "Show each quantity's formula with the numbers of this analysis")
+      ->group("Output");
+  add_output_options(*pool, args->output);
+  pool->footer(footer);
+  pool->callback([args, &status] { status = run(*args); });
+}
+
+}  // namespace copse::app

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "copse/analysis/settings.hpp"
+#include "copse/analysis/study.hpp"
+#include "copse/core/notice.hpp"
+#include "copse/model/common_effect.hpp"
+#include "copse/model/heterogeneity.hpp"
+#include "copse/model/random_effects.hpp"
+#include "copse/sensitivity/subgroups.hpp"
+#include "copse/table/table.hpp"
+
+namespace copse::analysis {
+
+/// Both pooled rows over one set of studies, with what surrounds them.
+struct Pooled {
+  std::size_t k = 0;  ///< used studies; when 0, everything below is absent
+  std::optional<model::CommonEffectFit> common;
+  std::optional<model::RandomEffectsFit> random;
+  std::optional<model::PooledEffect> hartung_knapp;  ///< absent when k < 2
+  std::optional<model::Heterogeneity> heterogeneity;
+};
+
+struct Subgroup {
+  std::string column;
+  std::string value;
+  std::vector<Study> studies;  ///< weights are shares within the subgroup
+  Pooled pooled;
+};
+
+enum class ModelKind { common, random };
+
+struct SubgroupComparison {
+  std::string column;
+  ModelKind model = ModelKind::random;
+  sensitivity::SubgroupTest test;
+};
+
+/// One analysis: the studies that share a value of the --by columns.
+struct Analysis {
+  std::vector<std::pair<std::string, std::string>> by;  ///< column and value; empty without --by
+  std::vector<Study> studies;                           ///< file order, unused ones included
+  Pooled pooled;
+  std::vector<Subgroup> subgroups;  ///< by column, then by first appearance
+  std::vector<SubgroupComparison> comparisons;
+  std::vector<Notice> notices;
+};
+
+/// What `copse pool` found, before it is shown.
+struct PoolResult {
+  table::Table::Source source;
+  std::size_t rows = 0;  ///< data rows in the file
+  Settings settings;
+  effect::AnalysisScale scale =
+      effect::AnalysisScale::identity;  ///< of yi, estimates and intervals
+  intake::Layout layout = intake::Layout::reported;
+  std::vector<Analysis> analyses;
+  std::vector<Notice> notices;  ///< about the file as a whole
+};
+
+/// Reads effects from the table and pools them: one analysis per value of the --by columns, each
+/// with its subgroups.
+/// @throws Error{usage} for choices that do not fit; Error{input} with every bad cell;
+/// Error{estimation}
+///         when no analysis has a usable study.
+[[nodiscard]] PoolResult pool(const table::Table& table, const Choices& choices);
+
+}  // namespace copse::analysis

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "copse/analysis/settings.hpp"
+#include "copse/core/estimates.hpp"
+#include "copse/core/interval.hpp"
+#include "copse/core/notice.hpp"
+#include "copse/intake/reading.hpp"
+#include "copse/intake/study_input.hpp"
+
+namespace copse::analysis {
+
+/// One row of the table in an analysis.
+struct Study {
+  intake::StudyInput input;  ///< label, row and the cells as read
+  std::size_t record = 0;    ///< the row as a reader counts it; the header is 1
+  std::optional<double> yi;  ///< analysis scale; absent when it cannot be computed
+  std::optional<double>
+      vi;  ///< absent when it cannot be computed; 0 is possible for unused studies
+  std::optional<Interval>
+      ci;             ///< yi -/+ z sqrt(vi) at the level of the settings; absent without vi
+  bool used = false;  ///< enters the pooled estimates
+  std::optional<double> weight_common;  ///< in %; absent for unused studies
+  std::optional<double> weight_random;  ///< in %; absent for unused studies
+  std::vector<Notice> notes;            ///< what was done to this row, or why it is not used
+};
+
+/// The effects of the studies read, in their order, each with what was done to it: zero cells
+/// corrected, double-zero studies dropped, missing cells or a zero variance. Rules that look at all
+/// studies (the zero cells' if0all, the variance AV) look at exactly these.
+[[nodiscard]] std::vector<Study> compute_effects(const std::vector<intake::StudyInput>& inputs,
+                                                 const intake::Reading& reading,
+                                                 const Settings& settings);
+
+/// The used ones among `studies`, in order, as models see them.
+[[nodiscard]] Estimates estimates_of(const std::vector<Study>& studies);
+
+/// The labels that more than one of the studies carries, each once.
+[[nodiscard]] std::vector<std::string> repeated_labels(const std::vector<Study>& studies);
+
+}  // namespace copse::analysis

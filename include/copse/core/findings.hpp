@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "copse/core/error.hpp"
+
+namespace copse {
+
+/// Everything that is wrong with one input, thrown together; of very many, the first 200 are
+/// listed.
+class Findings {
+ public:
+  /// @param describe  gives the message; called only when it will be listed.
+  template <class Describe>
+  void add(Describe&& describe) {
+    if (listed_.size() < most_listed) {
+      listed_.push_back(describe());
+    } else {
+      ++unlisted_;
+    }
+  }
+
+  [[nodiscard]] bool empty() const { return listed_.empty(); }
+
+  /// @throws Error when there is a finding.
+  void raise_if_any(ErrorKind kind) {
+    if (!listed_.empty()) raise(kind);
+  }
+
+  /// @throws Error always: for a caller that has just added one.
+  [[noreturn]] void raise(ErrorKind kind) {
+    if (unlisted_ > 0) listed_.push_back("and " + std::to_string(unlisted_) + " more like these");
+    throw Error::listing(kind, std::move(listed_));
+  }
+
+ private:
+  static constexpr std::size_t most_listed = 200;
+  std::vector<std::string> listed_;
+  std::size_t unlisted_ = 0;
+};
+
+}  // namespace copse

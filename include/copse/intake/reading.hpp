@@ -1,0 +1,51 @@
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "copse/core/names.hpp"
+#include "copse/core/notice.hpp"
+#include "copse/effect/measure.hpp"
+#include "copse/intake/roles.hpp"
+#include "copse/table/table.hpp"
+
+namespace copse::intake {
+
+/// The scale on which a printed effect (yi, ci_lb, ci_ub) stands in the table.
+enum class PrintedScale { natural, log };
+
+inline constexpr std::array<Named<PrintedScale>, 2> printed_scales{{
+    {PrintedScale::natural, "natural", "ratios as printed, to be logged"},
+    {PrintedScale::log, "log", "logarithms of ratios"},
+}};
+
+/// The sets of roles from which an effect can be computed.
+enum class Layout { two_means, cells, events_and_totals, reported };
+
+/// How a table is to be read for one measure: which cells of a row mean what.
+struct Reading {
+  effect::Measure measure = effect::Measure::generic;
+  Layout layout = Layout::reported;
+  effect::AnalysisScale scale = effect::AnalysisScale::identity;  ///< on which effects are pooled
+  bool natural = false;                 ///< a reported yi is a ratio that is to be logged
+  std::map<Role, std::size_t> columns;  ///< of the layout's roles, and of study when there is one
+  std::vector<Notice> notices;
+};
+
+/// What the caller said about the reading; what was not said stays empty.
+struct ReadingChoices {
+  std::optional<effect::Measure> measure;
+  std::optional<PrintedScale> scale;
+  std::vector<SaidColumn> columns;
+};
+
+/// Decides how to read `table`. Without a measure, only a table that holds effects and nothing else
+/// from which effects could be computed is read (as GEN, or as the ratio that its header names).
+/// Counts or means are preferred to a reported effect in the same table, with a notice.
+/// @throws Error{input} listing what the columns allow, or which roles are missing with the nearest
+///         headers; Error{usage} for choices that contradict each other.
+[[nodiscard]] Reading decide_reading(const table::Table& table, const ReadingChoices& choices);
+
+}  // namespace copse::intake

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace copse::report {
+
+struct Heading {
+  std::string text;
+  int level = 1;  ///< 1 to 3
+};
+
+/// Running text; writers wrap it. A line break in it stays.
+struct Paragraph {
+  std::string text;
+};
+
+/// Lines that stay as they are.
+struct Verbatim {
+  std::vector<std::string> lines;
+};
+
+enum class Align { left, right };
+
+struct Column {
+  std::string header;
+  Align align = Align::left;
+};
+
+struct Row {
+  std::vector<std::string> cells;  ///< as many as columns; those missing at the end are empty
+  bool rule_above = false;
+};
+
+/// Cells as a reader sees them. When a table is wider than the page its first column is wrapped.
+struct Table {
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+};
+
+using Block = std::variant<Heading, Paragraph, Verbatim, Table>;
+
+/// What is to be shown, in order; knows no statistics and no format.
+struct Document {
+  std::vector<Block> blocks;
+
+  void heading(std::string text, int level = 1) {
+    blocks.emplace_back(Heading{std::move(text), level});
+  }
+  void paragraph(std::string text) { blocks.emplace_back(Paragraph{std::move(text)}); }
+  void verbatim(std::vector<std::string> lines) { blocks.emplace_back(Verbatim{std::move(lines)}); }
+  void table(Table table) { blocks.emplace_back(std::move(table)); }
+};
+
+}  // namespace copse::report

@@ -1,0 +1,29 @@
+#pragma once
+
+namespace copse::stats {
+
+/// z with P(Z <= z) = p for a standard normal Z; p inside (0, 1).
+[[nodiscard]] double normal_quantile(double p);
+
+/// P(|Z| >= |z|) for a standard normal Z, accurate far into the tail.
+[[nodiscard]] double normal_two_sided_pval(double z);
+
+/// t with P(T <= t) = p for Student's t; p inside (0, 1), df > 0.
+[[nodiscard]] double t_quantile(double p, double df);
+
+/// P(|T| >= |t|) for Student's t with df > 0.
+[[nodiscard]] double t_two_sided_pval(double t, double df);
+
+/// x with P(X <= x) = p for a chi-squared X; p inside (0, 1), df > 0.
+[[nodiscard]] double chi_squared_quantile(double p, double df);
+
+/// x with P(X > x) = p for a chi-squared X; p inside (0, 1), df > 0.
+[[nodiscard]] double chi_squared_upper_quantile(double p, double df);
+
+/// P(X > x) for a chi-squared X; x >= 0, df > 0.
+[[nodiscard]] double chi_squared_upper_pval(double x, double df);
+
+/// Gamma(m / 2) / Gamma((m - 1) / 2) for m > 1, without the cancellation of two log gammas.
+[[nodiscard]] double half_step_gamma_ratio(double m);
+
+}  // namespace copse::stats

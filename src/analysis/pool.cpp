@@ -1,0 +1,175 @@
+#include "copse/analysis/pool.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "copse/core/error.hpp"
+#include "copse/table/where.hpp"
+#include "detail_grouping.hpp"
+#include "wording.hpp"
+
+namespace copse::analysis {
+namespace {
+
+std::size_t row_of_input(const intake::StudyInput& input) { return input.row; }
+std::size_t row_of_study(const Study& study) { return study.input.row; }
+
+std::vector<std::size_t> chosen_rows(const table::Table& table, const Choices& choices) {
+  if (!choices.where) {
+    std::vector<std::size_t> all(table.rows());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return all;
+  }
+  auto rows = table::select_rows(table, *choices.where);
+  if (rows.empty()) throw Error(ErrorKind::estimation, wording::where_left_nothing(*choices.where));
+  return rows;
+}
+
+Pooled pool_studies(std::vector<Study>& studies,
+                    const Settings& settings,
+                    const std::optional<model::Tau2Estimate>& shared_tau2) {
+  const Estimates data = estimates_of(studies);
+  Pooled pooled;
+  pooled.k = static_cast<std::size_t>(data.k());
+  if (pooled.k == 0) return pooled;
+  pooled.common = model::fit_common_effect(data, settings.level);
+  model::RandomEffectsOptions options{
+      settings.tau2, settings.ci, settings.prediction, settings.level};
+  if (shared_tau2) options.tau2 = shared_tau2->tau2;
+  pooled.random = model::fit_random_effects(data, options);
+  if (shared_tau2) pooled.random->tau2 = shared_tau2;
+  std::optional<double> tau2;
+  if (pooled.random->tau2) tau2 = pooled.random->tau2->tau2;
+  const auto tau2_ci = shared_tau2 ? model::Tau2CiMethod::none : settings.tau2_ci;
+  pooled.heterogeneity = model::describe_heterogeneity(
+      data, tau2, {tau2_ci, settings.empty_tau2_ci_as_zero, settings.level});
+  if (data.k() > 1) {
+    options.tau2 = tau2.value_or(0.0);
+    options.ci = model::CiMethod::hartung_knapp;
+    pooled.hartung_knapp = model::fit_random_effects(data, options).effect;
+  }
+  Eigen::Index at = 0;
+  for (auto& study : studies) {
+    if (!study.used) continue;
+    study.weight_common = 100.0 * pooled.common->weights[at];
+    study.weight_random = 100.0 * pooled.random->weights[at++];
+  }
+  return pooled;
+}
+
+/// tau2 of the whole, shared by the subgroups; absent when a value is fixed or cannot be estimated.
+std::optional<model::Tau2Estimate> shared_tau2(const std::vector<Group<Study>>& groups,
+                                               const Settings& settings) {
+  const auto* method = std::get_if<model::Tau2Method>(&settings.tau2);
+  if (!settings.common_tau2 || method == nullptr) return std::nullopt;
+  std::vector<Estimates> data;
+  bool estimable = false;
+  for (const auto& group : groups) {
+    auto estimates = estimates_of(group.items);
+    if (estimates.k() == 0) continue;
+    estimable = estimable || estimates.k() > 1;
+    data.push_back(std::move(estimates));
+  }
+  if (!estimable) return std::nullopt;
+  return model::estimate_common_tau2(data, *method);
+}
+
+void compare_subgroups(Analysis& analysis, const std::string& column) {
+  std::vector<sensitivity::SubgroupMean> common, random;
+  for (const auto& subgroup : analysis.subgroups) {
+    if (subgroup.column != column || subgroup.pooled.k == 0) continue;
+    const auto& pooled = subgroup.pooled;
+    common.push_back({pooled.common->effect.estimate, pooled.common->effect.se});
+    random.push_back({pooled.random->effect.estimate, pooled.random->wald_se});
+  }
+  for (const auto& [kind, means] :
+       {std::pair{ModelKind::common, common}, {ModelKind::random, random}}) {
+    if (const auto test = sensitivity::test_subgroup_differences(means)) {
+      analysis.comparisons.push_back({column, kind, *test});
+    }
+  }
+}
+
+void add_subgroups(Analysis& analysis,
+                   const table::Table& table,
+                   std::size_t column,
+                   const Settings& settings) {
+  const std::string& name = table.header()[column];
+  auto groups = group_by(table, analysis.studies, {column}, row_of_study);
+  if (!groups.without_value.empty()) {
+    analysis.notices.push_back(wording::no_subgroup(name, groups.without_value));
+  }
+  const auto tau2 = shared_tau2(groups.groups, settings);
+  for (auto& group : groups.groups) {
+    Subgroup subgroup{name, group.values.front(), std::move(group.items), {}};
+    subgroup.pooled = pool_studies(subgroup.studies, settings, tau2);
+    analysis.subgroups.push_back(std::move(subgroup));
+  }
+  compare_subgroups(analysis, name);
+}
+
+void collect_notices(Analysis& analysis) {
+  std::vector<Notice> from_studies;
+  for (const auto& study : analysis.studies) {
+    for (const auto& note : study.notes) {
+      const auto same = std::ranges::find_if(from_studies, [&](const Notice& n) {
+        return n.code == note.code && n.message == note.message;
+      });
+      auto& target = same == from_studies.end() ? from_studies.emplace_back(note) : *same;
+      target.studies.push_back(study.input.label);
+    }
+  }
+  const auto repeated = repeated_labels(analysis.studies);
+  if (!repeated.empty()) from_studies.push_back(wording::repeated_labels(repeated));
+  const auto append = [&](const std::vector<Notice>& more) {
+    from_studies.insert(from_studies.end(), more.begin(), more.end());
+  };
+  if (analysis.pooled.k == 0) from_studies.push_back(wording::nothing_to_pool());
+  if (analysis.pooled.random) append(analysis.pooled.random->notices);
+  if (analysis.pooled.heterogeneity) append(analysis.pooled.heterogeneity->notices);
+  append(analysis.notices);
+  analysis.notices = std::move(from_studies);
+}
+
+}  // namespace
+
+PoolResult pool(const table::Table& table, const Choices& choices) {
+  require_valid(choices);
+  const auto rows = chosen_rows(table, choices);
+  const auto reading = intake::decide_reading(table, choices.reading);
+  PoolResult result{table.source(),
+                    table.rows(),
+                    resolve(choices, reading.measure),
+                    reading.scale,
+                    reading.layout,
+                    {},
+                    table.source().notices};
+  const auto by = find_columns(table, choices.by, "--by");
+  const auto subgroup_columns = find_columns(table, choices.subgroups, "--subgroup");
+  const auto inputs = intake::read_studies(table, rows, reading);
+  result.notices.insert(result.notices.end(), reading.notices.begin(), reading.notices.end());
+  result.notices.insert(result.notices.end(), inputs.notices.begin(), inputs.notices.end());
+  const auto groups = group_by(table, inputs.studies, by, row_of_input);
+  if (!groups.without_value.empty()) {
+    result.notices.push_back(wording::no_analysis(choices.by, groups.without_value.size()));
+  }
+  std::size_t pooled = 0;
+  for (const auto& group : groups.groups) {
+    Analysis analysis;
+    for (std::size_t i = 0; i < by.size(); ++i) {
+      analysis.by.emplace_back(table.header()[by[i]], group.values[i]);
+    }
+    analysis.studies = compute_effects(group.items, reading, result.settings);
+    analysis.pooled = pool_studies(analysis.studies, result.settings, {});
+    for (const auto column : subgroup_columns) {
+      add_subgroups(analysis, table, column, result.settings);
+    }
+    collect_notices(analysis);
+    pooled += analysis.pooled.k;
+    result.analyses.push_back(std::move(analysis));
+  }
+  if (pooled == 0) throw Error(ErrorKind::estimation, wording::no_usable_study(result.analyses));
+  return result;
+}
+
+}  // namespace copse::analysis

@@ -1,0 +1,149 @@
+#include "wording.hpp"
+
+#include <charconv>
+
+namespace copse::analysis::wording {
+namespace {
+
+std::string shortest(double value) {
+  std::string text(32, '\0');
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  text.resize(static_cast<std::size_t>(end - text.data()));
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& items, const std::string& between) {
+  std::string text;
+  for (const auto& item : items) {
+    if (!text.empty()) text += between;
+    text += item;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string level_out_of_range(const std::string& option) {
+  return option + ": the confidence level must lie between 0 and 1, for example 0.95";
+}
+
+std::string zero_add_out_of_range() {
+  return "--zero-add: what is added to zero cells must be a number above 0, for example 0.5";
+}
+
+std::string tau2_out_of_range() {
+  return "--tau2: a fixed tau2 must be a finite number of at least 0, for example 0.04";
+}
+
+std::string common_tau2_without_subgroup() {
+  return "--common-tau2 is shared by subgroups; name their column with --subgroup COLUMN";
+}
+
+std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
+                                      effect::VarianceType type) {
+  std::vector<std::string> allowed;
+  for (const auto t : measure.variance_types) {
+    allowed.emplace_back(name_of(effect::variance_types, t));
+  }
+  return "--vtype " + std::string(name_of(effect::variance_types, type)) + " is not defined for " +
+         std::string(measure.code) + "; it has " + joined(allowed, ", ");
+}
+
+std::string unknown_column(const std::string& option,
+                           const std::string& name,
+                           const table::Table& table) {
+  std::string text =
+      option + " " + name + ": " + table.source().file + " has no column \"" + name + "\"";
+  const auto nearest = table::nearest_names(name, table.header());
+  if (!nearest.empty()) return text + "; did you mean \"" + joined(nearest, "\" or \"") + "\"?";
+  return text + "; it has " + joined(table.header(), ", ");
+}
+
+std::string where_left_nothing(const std::string& expression) {
+  return "no row satisfies --where '" + expression + "', so there is nothing to pool";
+}
+
+std::string no_usable_study(const std::vector<Analysis>& analyses) {
+  std::string text = "there is no study to pool";
+  for (const auto& analysis : analyses) {
+    for (const auto& notice : analysis.notices) {
+      if (notice.studies.empty()) continue;
+      text += "\n  " + joined(notice.studies, ", ") + ": " + notice.message;
+    }
+  }
+  return text;
+}
+
+Notice zero_cells(double add) {
+  return {"zero-cells",
+          "A cell is 0, or all studies are corrected: " + shortest(add) +
+              " was added to each of the four cells.",
+          {}};
+}
+
+Notice double_zero() {
+  return {
+      "double-zero",
+      "Both groups have no event (or nothing but events), which says nothing about a ratio: not "
+      "used. --double-zero keep corrects and uses such studies.",
+      {}};
+}
+
+Notice zero_cell_left() {
+  return {"zero-cell-left",
+          "A cell is 0 and was not corrected, so the ratio is not defined: not used.",
+          {}};
+}
+
+Notice no_spread() {
+  return {"no-spread",
+          "Both standard deviations are 0, so the effect cannot be standardised: not used.",
+          {}};
+}
+
+Notice zero_variance() {
+  return {
+      "zero-variance", "The sampling variance is 0, which no weight can express: not used.", {}};
+}
+
+Notice beyond_double_range() {
+  return {"beyond-range", "The effect or its variance lies beyond double precision: not used.", {}};
+}
+
+Notice missing_cells(const std::vector<intake::Role>& roles) {
+  std::vector<std::string> names;
+  for (const auto role : roles) names.emplace_back(intake::declaration(role).name);
+  const bool reported = roles.size() == 1 && roles.front() == intake::Role::vi;
+  return {
+      "missing-cells",
+      "Not used: " + (reported ? std::string("vi, sei, or ci_lb and ci_ub") : joined(names, ", ")) +
+          (names.size() == 1 ? " is missing." : " are missing."),
+      {}};
+}
+
+Notice repeated_labels(std::vector<std::string> labels) {
+  return {"duplicate-labels",
+          "More than one row carries this label; each counts as a study of its own.",
+          std::move(labels)};
+}
+
+Notice nothing_to_pool() {
+  return {"nothing-to-pool", "No study of this analysis can be used, so nothing is pooled.", {}};
+}
+
+Notice no_subgroup(const std::string& column, const std::vector<Study>& studies) {
+  std::vector<std::string> labels;
+  for (const auto& study : studies) labels.push_back(study.input.label);
+  return {"no-subgroup",
+          "Without a value in " + column + ": in the totals, but in no subgroup.",
+          std::move(labels)};
+}
+
+Notice no_analysis(const std::vector<std::string>& columns, std::size_t rows) {
+  return {"no-analysis",
+          std::to_string(rows) + (rows == 1 ? " row has" : " rows have") + " no value in " +
+              joined(columns, " or ") + " and so belong to no analysis.",
+          {}};
+}
+
+}  // namespace copse::analysis::wording

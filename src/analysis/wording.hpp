@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "copse/analysis/pool.hpp"
+#include "copse/core/notice.hpp"
+#include "copse/effect/measure.hpp"
+#include "copse/intake/roles.hpp"
+#include "copse/table/table.hpp"
+
+/// Every sentence that the room `analysis` says.
+namespace copse::analysis::wording {
+
+// Choices
+[[nodiscard]] std::string level_out_of_range(const std::string& option);
+[[nodiscard]] std::string zero_add_out_of_range();
+[[nodiscard]] std::string tau2_out_of_range();
+[[nodiscard]] std::string common_tau2_without_subgroup();
+[[nodiscard]] std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
+                                                    effect::VarianceType type);
+[[nodiscard]] std::string unknown_column(const std::string& option,
+                                         const std::string& name,
+                                         const table::Table& table);
+
+// No answer
+[[nodiscard]] std::string where_left_nothing(const std::string& expression);
+[[nodiscard]] std::string no_usable_study(const std::vector<Analysis>& analyses);
+
+// Studies
+[[nodiscard]] Notice zero_cells(double add);
+[[nodiscard]] Notice double_zero();
+[[nodiscard]] Notice zero_cell_left();
+[[nodiscard]] Notice no_spread();
+[[nodiscard]] Notice zero_variance();
+[[nodiscard]] Notice beyond_double_range();
+[[nodiscard]] Notice missing_cells(const std::vector<intake::Role>& roles);
+
+// Analyses
+[[nodiscard]] Notice repeated_labels(std::vector<std::string> labels);
+[[nodiscard]] Notice nothing_to_pool();
+[[nodiscard]] Notice no_subgroup(const std::string& column, const std::vector<Study>& studies);
+[[nodiscard]] Notice no_analysis(const std::vector<std::string>& columns, std::size_t rows);
+
+}  // namespace copse::analysis::wording

@@ -1,0 +1,47 @@
+#include "copse/effect/two_by_two.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace copse::effect {
+
+std::vector<TwoByTwo> correct_zero_cells(const std::vector<TwoByTwo>& tables,
+                                         const ZeroCellOptions& options) {
+  const bool any_zero = std::ranges::any_of(tables, &TwoByTwo::has_zero);
+  std::vector<TwoByTwo> corrected = tables;
+  for (auto& table : corrected) {
+    const bool applies = options.rule == ZeroCells::all ||
+                         (options.rule == ZeroCells::if0all && any_zero) ||
+                         (options.rule == ZeroCells::only0 && table.has_zero());
+    if (!applies) continue;
+    table.ai += options.add;
+    table.bi += options.add;
+    table.ci += options.add;
+    table.di += options.add;
+  }
+  return corrected;
+}
+
+bool has_no_events(const TwoByTwo& table) { return table.ai == 0.0 && table.ci == 0.0; }
+bool has_only_events(const TwoByTwo& table) { return table.bi == 0.0 && table.di == 0.0; }
+
+std::optional<EffectSize> log_risk_ratio(const TwoByTwo& table) {
+  if (table.ai == 0.0 || table.ci == 0.0) return std::nullopt;
+  // 1/a - 1/n = b/(a n) has no cancellation when nearly everyone has the event.
+  const double variance = table.bi / (table.ai * table.n1i()) + table.di / (table.ci * table.n2i());
+  return EffectSize{std::log(table.ai / table.n1i()) - std::log(table.ci / table.n2i()), variance};
+}
+
+std::optional<EffectSize> log_odds_ratio(const TwoByTwo& table) {
+  if (table.has_zero()) return std::nullopt;
+  return EffectSize{std::log(table.ai / table.bi) - std::log(table.ci / table.di),
+                    1.0 / table.ai + 1.0 / table.bi + 1.0 / table.ci + 1.0 / table.di};
+}
+
+EffectSize risk_difference(const TwoByTwo& table) {
+  const double n1 = table.n1i(), n2 = table.n2i();
+  const double p1 = table.ai / n1, p2 = table.ci / n2;
+  return {p1 - p2, p1 * (table.bi / n1) / n1 + p2 * (table.di / n2) / n2};
+}
+
+}  // namespace copse::effect

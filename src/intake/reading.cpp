@@ -1,0 +1,112 @@
+#include "copse/intake/reading.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "copse/core/error.hpp"
+#include "detail_layout.hpp"
+#include "wording.hpp"
+
+namespace copse::intake {
+namespace {
+
+using effect::AnalysisScale;
+using effect::InputKind;
+using effect::Measure;
+
+std::vector<Layout> complete_layouts(const RoleColumns& columns) {
+  std::vector<Layout> complete;
+  for (const Layout layout : all_layouts) {
+    if (is_complete(layout, columns)) complete.push_back(layout);
+  }
+  return complete;
+}
+
+std::vector<Layout> layouts_of(const effect::MeasureDeclaration& measure) {
+  switch (measure.inputs) {
+    case InputKind::two_means:
+      return {Layout::two_means, Layout::reported};
+    case InputKind::two_by_two:
+      return {Layout::cells, Layout::events_and_totals, Layout::reported};
+    case InputKind::generic:
+      return {Layout::reported};
+  }
+  throw Error(ErrorKind::internal, "unknown kind of input");
+}
+
+/// The measure that a ratio's header names; any other ratio is pooled as GEN.
+Measure measure_of_header(std::string_view header) {
+  const auto name = normalised_header(header);
+  if (name == "or" || name == "odds_ratio") return Measure::odds_ratio;
+  if (name == "rr" || name == "risk_ratio") return Measure::risk_ratio;
+  return Measure::generic;
+}
+
+Measure infer_measure(const table::Table& table, const RoleColumns& columns) {
+  const auto complete = complete_layouts(columns);
+  if (complete != std::vector{Layout::reported}) {
+    throw Error(ErrorKind::input, wording::say_the_measure(table, complete));
+  }
+  const auto yi = columns.find(Role::yi, table);
+  return measure_of_header(table.header()[*yi]);
+}
+
+Layout choose_layout(const table::Table& table, const RoleColumns& columns, Measure measure) {
+  const auto& declared = effect::declaration(measure);
+  const auto allowed = layouts_of(declared);
+  const auto fits =
+      std::ranges::find_if(allowed, [&](Layout l) { return is_complete(l, columns); });
+  if (fits != allowed.end()) return *fits;
+  throw Error(ErrorKind::input, wording::missing_roles(table, declared, allowed, columns));
+}
+
+/// The columns of one layout; rivals for a role that it needs are an error here.
+std::map<Role, std::size_t> columns_of(Layout layout,
+                                       const table::Table& table,
+                                       const RoleColumns& columns) {
+  std::map<Role, std::size_t> chosen;
+  if (const auto study = columns.find(Role::study, table)) chosen[Role::study] = *study;
+  for (const Role role : required_roles(layout)) chosen[role] = *columns.find(role, table);
+  if (layout != Layout::reported) return chosen;
+  for (const Role role : variance_roles) {
+    if (const auto column = columns.find(role, table)) chosen[role] = *column;
+  }
+  return chosen;
+}
+
+void settle_scale(Reading& reading, const table::Table& table, const ReadingChoices& choices) {
+  reading.scale = effect::declaration(reading.measure).scale;
+  if (reading.layout != Layout::reported) {
+    if (choices.scale) throw Error(ErrorKind::usage, wording::scale_without_yi());
+    return;
+  }
+  const auto header = table.header()[reading.columns.at(Role::yi)];
+  const bool named_ratio = names_a_ratio(header);
+  const bool ratio_measure = reading.scale == AnalysisScale::log;
+  if (named_ratio && choices.scale == PrintedScale::log) {
+    throw Error(ErrorKind::usage, wording::ratio_header_said_log(header));
+  }
+  if (choices.scale && !ratio_measure && reading.measure != Measure::generic) {
+    throw Error(ErrorKind::usage,
+                wording::scale_of_difference(effect::declaration(reading.measure).code));
+  }
+  reading.natural = named_ratio || choices.scale == PrintedScale::natural;
+  if (reading.natural || choices.scale) reading.scale = AnalysisScale::log;
+}
+
+}  // namespace
+
+Reading decide_reading(const table::Table& table, const ReadingChoices& choices) {
+  const RoleColumns columns = assign_roles(table, choices.columns);
+  Reading reading;
+  reading.measure = choices.measure ? *choices.measure : infer_measure(table, columns);
+  reading.layout = choose_layout(table, columns, reading.measure);
+  reading.columns = columns_of(reading.layout, table, columns);
+  settle_scale(reading, table, choices);
+  if (reading.layout != Layout::reported && is_complete(Layout::reported, columns)) {
+    reading.notices.push_back(wording::raw_data_preferred(reading.layout));
+  }
+  return reading;
+}
+
+}  // namespace copse::intake

@@ -1,0 +1,185 @@
+#include "wording.hpp"
+
+#include <algorithm>
+
+#include "detail_layout.hpp"
+
+namespace copse::intake::wording {
+namespace {
+
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+std::string listed(const std::vector<std::string>& items, const std::string& last = " and ") {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? last : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+std::vector<std::string> quoted_all(const std::vector<std::string>& items) {
+  std::vector<std::string> result;
+  for (const auto& item : items) result.push_back(quoted(item));
+  return result;
+}
+
+std::string did_you_mean(std::string_view wanted, const std::vector<std::string>& names) {
+  const auto nearest = table::nearest_names(wanted, names);
+  return nearest.empty() ? "" : "; did you mean " + listed(quoted_all(nearest), " or ") + "?";
+}
+
+std::string role_list(Layout layout) {
+  if (layout == Layout::reported) return "yi with vi, sei, or ci_lb and ci_ub";
+  std::string text;
+  for (const Role role : required_roles(layout)) {
+    if (!text.empty()) text += ' ';
+    text += declaration(role).name;
+  }
+  return text;
+}
+
+std::string measure_codes(effect::InputKind kind) {
+  std::vector<std::string> codes;
+  for (const auto& measure : effect::measures()) {
+    if (measure.inputs == kind) codes.emplace_back(measure.code);
+  }
+  return listed(codes, " or ");
+}
+
+std::string measures_from(Layout layout) {
+  switch (layout) {
+    case Layout::two_means:
+      return measure_codes(effect::InputKind::two_means) + " (" + role_list(layout) + ")";
+    case Layout::cells:
+    case Layout::events_and_totals:
+      return measure_codes(effect::InputKind::two_by_two) + " (" + role_list(layout) + ")";
+    case Layout::reported:
+      return "GEN, or the code of the measure that yi is (" + role_list(layout) + ")";
+  }
+  return {};
+}
+
+std::vector<Role> absent_roles(Layout layout, const RoleColumns& columns) {
+  std::vector<Role> absent;
+  for (const Role role : required_roles(layout)) {
+    if (!columns.has(role)) absent.push_back(role);
+  }
+  if (layout == Layout::reported && absent.empty()) absent.push_back(Role::vi);
+  return absent;
+}
+
+/// The layout of which least is missing: the one the table was probably meant for.
+Layout nearest_layout(const std::vector<Layout>& allowed, const RoleColumns& columns) {
+  return *std::ranges::min_element(
+      allowed, {}, [&](Layout layout) { return absent_roles(layout, columns).size(); });
+}
+
+}  // namespace
+
+std::string unknown_role(const std::string& role, const std::vector<std::string>& known) {
+  return "--col " + role + "=…: there is no role " + quoted(role) + did_you_mean(role, known) +
+         " The roles are listed in `copse pool --help`.";
+}
+
+std::string unknown_column(const std::string& role,
+                           const std::string& column,
+                           const table::Table& table) {
+  return "--col " + role + "=" + column + ": " + table.source().file + " has no column " +
+         quoted(column) + did_you_mean(column, table.header());
+}
+
+std::string role_said_twice(const std::string& role) {
+  return "--col " + role + "=… is given twice; a role has one column";
+}
+
+std::string rival_columns(const RoleDeclaration& role,
+                          const std::vector<std::size_t>& columns,
+                          const table::Table& table) {
+  std::vector<std::string> headers;
+  for (const auto column : columns) headers.push_back(quoted(table.header()[column]));
+  const auto& first = table.header()[columns.front()];
+  return table.source().file + ": the columns " + listed(headers) + " could each be " +
+         std::string(role.name) + " (" + std::string(role.meaning) +
+         "); say which, for example --col " + std::string(role.name) + "=" + first;
+}
+
+std::string say_the_measure(const table::Table& table, const std::vector<Layout>& complete) {
+  const std::string start = table.source().file + ": ";
+  if (complete.empty()) {
+    return start + "no effect can be computed from the columns " +
+           listed(quoted_all(table.header())) +
+           ". Needed are m1i sd1i n1i m2i sd2i n2i (means), ai bi ci di or ai n1i ci n2i (events), "
+           "or "
+           "yi with vi, sei, or ci_lb and ci_ub (effects); name other headers with --col "
+           "ROLE=COLUMN";
+  }
+  std::vector<std::string> allowed;
+  for (const Layout layout : complete) allowed.push_back(measures_from(layout));
+  return start + "say which effect measure to compute with --measure. The columns allow " +
+         listed(allowed, "; or ");
+}
+
+std::string missing_roles(const table::Table& table,
+                          const effect::MeasureDeclaration& measure,
+                          const std::vector<Layout>& allowed,
+                          const RoleColumns& columns) {
+  std::vector<std::string> needs;
+  for (const Layout layout : allowed) needs.push_back(role_list(layout));
+  std::string text = table.source().file + ": --measure " + std::string(measure.code) + " needs " +
+                     listed(needs, ", or ") + ".";
+  for (const Role role : absent_roles(nearest_layout(allowed, columns), columns)) {
+    const auto& declared = declaration(role);
+    text += " No column is " + std::string(declared.name) + " (" + std::string(declared.meaning) +
+            ")" + did_you_mean(declared.name, table.header()) + ".";
+  }
+  return text + " Name a column with --col ROLE=COLUMN.";
+}
+
+std::string scale_without_yi() {
+  return "--scale says how a printed effect (yi) is to be read, but the effects are computed from "
+         "the "
+         "arms here; leave it out";
+}
+
+std::string ratio_header_said_log(std::string_view header) {
+  return "--scale log contradicts the column " + quoted(header) +
+         ", whose name says that it holds ratios as printed; rename the column or leave --scale "
+         "out";
+}
+
+std::string scale_of_difference(std::string_view code) {
+  return "--scale is for ratios; " + std::string(code) + " is a difference and never logged";
+}
+
+Notice raw_data_preferred(Layout layout) {
+  return {"computed-from-arms",
+          "The effects were computed from " + role_list(layout) +
+              "; the column of printed effects was not used.",
+          {}};
+}
+
+std::string bad_cell(const table::Table& table,
+                     std::size_t row,
+                     std::size_t column,
+                     Role role,
+                     std::string_view expected) {
+  const auto& declared = declaration(role);
+  const auto found = table.text(row, column);
+  std::string text = table.place(row, column) + ": " + std::string(declared.name) + " (column " +
+                     quoted(table.header()[column]) + "): expected " + std::string(expected) +
+                     ", found " + quoted(found);
+  const bool comma = found.find(',') != std::string_view::npos && !table.source().decimal_comma;
+  if (comma && table.number(row, column).state == table::Number::State::text) {
+    return text + "; write decimals with a point and no thousands separator";
+  }
+  return text + "; correct the cell, or leave it blank if the number is not known";
+}
+
+Notice fractional_counts(std::vector<std::string> studies) {
+  return {"fractional-counts",
+          "Events or group sizes are not whole numbers; they were used as they stand.",
+          std::move(studies)};
+}
+
+}  // namespace copse::intake::wording

@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "detail_likelihood.hpp"
+
+// The argument for why no maximum is missed stands at `Certificate` in copse/model/tau2.hpp.
+namespace copse::model::detail {
+namespace {
+
+constexpr double narrowest = 1e-12;  // relative width below which a cell is not split further
+
+/// S and its parts at t; see `Certificate`.
+struct Point {
+  double t, a, b, c, d;
+  [[nodiscard]] double score() const { return a - b; }
+  [[nodiscard]] bool rising() const { return a > b; }
+};
+
+struct Cell {
+  Point left, right;
+};
+
+class Search {
+ public:
+  Search(const Profile& profile, bool restricted)
+      : profile_(profile), restricted_(restricted), margin_(1.0 + profile.roundoff()) {}
+
+  [[nodiscard]] Point at(double t) const {
+    const Moments m = profile_.at(t);
+    return restricted_ ? Point{t, m.ypp, m.trace_p, m.yppp, m.trace_pp}
+                       : Point{t, m.ypp, m.sum_w, m.yppp, m.sum_w2};
+  }
+
+  /// Beyond this t the likelihood only falls: the larger root of SS (t + vmax) = n (t + vmin)^2.
+  [[nodiscard]] double tail() const {
+    const double h = profile_.squares_within() / (restricted_ ? profile_.df() : profile_.k());
+    const double spread = profile_.v_max() - profile_.v_min();
+    const double root =
+        (h - 2.0 * profile_.v_min() + std::sqrt(h) * std::sqrt(h + 4.0 * spread)) / 2.0;
+    return std::max(0.0, root) * (1.0 + 1e-9);
+  }
+
+  [[nodiscard]] bool holds_none(const Cell& cell) const {
+    return cell.left.a * margin_ < cell.right.b || cell.right.a > cell.left.b * margin_;
+  }
+
+  [[nodiscard]] bool is_monotone(const Cell& cell) const {
+    return 2.0 * cell.right.c > cell.left.d * margin_ || 2.0 * cell.left.c * margin_ < cell.right.d;
+  }
+
+  [[nodiscard]] bool is_narrow(const Cell& cell) const {
+    return cell.right.t - cell.left.t <= narrowest * (cell.left.t + profile_.v_min());
+  }
+
+  /// Halves on the scale log(t + vmin), on which likelihoods of mixed precision have their
+  /// features.
+  [[nodiscard]] Point middle(const Cell& cell) const {
+    const double v = profile_.v_min();
+    const double t = std::sqrt(cell.left.t + v) * std::sqrt(cell.right.t + v) - v;
+    const bool inside = cell.left.t < t && t < cell.right.t;
+    return at(inside ? t : cell.left.t + (cell.right.t - cell.left.t) / 2.0);
+  }
+
+  /// The root of S in a cell in which S falls through 0: Newton's method on B/A - 1, nearly
+  /// straight in t (exactly so for equal variances), kept inside the shrinking bracket.
+  [[nodiscard]] Point polish(Cell cell) const {
+    Point best = middle(cell);
+    for (int step = 0; step < 100; ++step) {
+      if (std::abs(best.score()) <= noise(best)) break;
+      (best.rising() ? cell.left : cell.right) = best;
+      const double slope = (2.0 * best.b * best.c - best.d * best.a) / (best.a * best.a);
+      double next = best.t - (best.b / best.a - 1.0) / slope;
+      const bool usable = cell.left.t < next && next < cell.right.t;  // false for NaN too
+      if (!usable) next = cell.left.t + (cell.right.t - cell.left.t) / 2.0;
+      const double moved = std::abs(next - best.t);
+      best = at(next);
+      if (moved <= 0x1p-51 * (next + profile_.v_min())) break;
+    }
+    return best;
+  }
+
+  /// What rounding may contribute to S.
+  [[nodiscard]] double noise(const Point& p) const { return profile_.roundoff() * (p.a + p.b); }
+
+  /// How far from the root S has certainly changed sign on both sides.
+  [[nodiscard]] double error_bound(const Point& root) const {
+    const double slope = std::abs(root.d - 2.0 * root.c);
+    double reach = 0x1p-50 * root.t;
+    if (slope > 0.0) reach = std::max(reach, 2.0 * (std::abs(root.score()) + noise(root)) / slope);
+    for (int doubling = 0; doubling < 60; ++doubling, reach *= 2.0) {
+      const Point below = at(std::max(0.0, root.t - reach));
+      const Point above = at(root.t + reach);
+      const bool below_rises = below.t == 0.0 || below.score() > noise(below);
+      if (below_rises && above.score() < -noise(above)) break;
+    }
+    return reach;
+  }
+
+  [[nodiscard]] std::vector<Point> maxima() const {
+    std::vector<Point> found;
+    const Point zero = at(0.0);
+    if (!zero.rising()) found.push_back(zero);
+    const double end = tail();
+    if (end <= 0.0) return found;
+    std::vector<Cell> open{{zero, at(end)}};
+    while (!open.empty()) {
+      const Cell cell = open.back();
+      open.pop_back();
+      if (holds_none(cell)) continue;
+      if (is_monotone(cell) || is_narrow(cell)) {
+        if (cell.left.rising() && !cell.right.rising()) found.push_back(polish(cell));
+        continue;
+      }
+      const Point split = middle(cell);
+      open.push_back({split, cell.right});
+      open.push_back({cell.left, split});  // taken next, so that maxima come by increasing t
+    }
+    return found;
+  }
+
+ private:
+  const Profile& profile_;
+  bool restricted_;
+  double margin_;
+};
+
+}  // namespace
+
+Maximised maximise_likelihood(const Profile& profile, bool restricted) {
+  const Search search(profile, restricted);
+  Maximised result;
+  result.certificate.global = true;
+  const std::vector<Point> maxima =
+      search.maxima();  // never empty: the likelihood falls at the end
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < maxima.size(); ++i) {
+    const double loglik = profile.log_likelihood(maxima[i].t, restricted);
+    result.certificate.maxima.push_back({profile.variance(maxima[i].t), loglik});
+    if (loglik > result.certificate.maxima[best].loglik) best = i;
+  }
+  result.tau2 = maxima[best].t;
+  if (result.tau2 > 0.0) {
+    result.certificate.tau2_error = profile.variance(search.error_bound(maxima[best]));
+  }
+  return result;
+}
+
+}  // namespace copse::model::detail

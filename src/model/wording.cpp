@@ -1,0 +1,67 @@
+#include "wording.hpp"
+
+namespace copse::model::wording {
+
+std::string level_out_of_range() {
+  return "the confidence level must lie between 0 and 1, for example 0.95";
+}
+
+std::string tau2_out_of_range() {
+  return "a fixed tau2 must be a finite number of at least 0, for example 0.04";
+}
+
+std::string tau2_needs_two_studies() {
+  return "the between-study variance tau2 needs at least two studies";
+}
+
+std::string beyond_double_range() {
+  return "a pooled result lies beyond the range of double precision; express the effects in larger "
+         "or smaller units";
+}
+
+Notice single_study() {
+  return {
+      "single-study",
+      "There is one study: the pooled rows repeat it with its normal interval; tau2, I2 and the "
+      "prediction interval cannot be estimated.",
+      {}};
+}
+
+Notice no_prediction(int studies_needed) {
+  return {"no-prediction-interval",
+          "This prediction interval needs at least " + std::to_string(studies_needed) +
+              " studies; --pi normal or t-k1 need fewer.",
+          {}};
+}
+
+Notice zero_standard_error() {
+  return {"zero-standard-error",
+          "All effects are equal, so the Hartung-Knapp standard error is 0 and its interval has no "
+          "width; --ci hksj-adhoc never falls below the t interval.",
+          {}};
+}
+
+Notice narrower_than_common_effect() {
+  return {
+      "hksj-narrow",
+      "The effects vary less than chance alone would make them (q < 1), so the Hartung-Knapp "
+      "interval is based on a smaller standard error than the common-effect one; --ci hksj-adhoc "
+      "avoids that.",
+      {}};
+}
+
+Notice empty_tau2_interval() {
+  return {
+      "tau2-ci-empty",
+      "The Q-profile interval of tau2 is empty: Q lies below its lower quantile even at tau2 = 0.",
+      {}};
+}
+
+Notice several_maxima(std::size_t count) {
+  return {"several-maxima",
+          "The likelihood of tau2 has " + std::to_string(count) +
+              " local maxima; the highest is used (see certificate).",
+          {}};
+}
+
+}  // namespace copse::model::wording

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "copse/core/notice.hpp"
+
+/// Every sentence that the room `model` says.
+namespace copse::model::wording {
+
+[[nodiscard]] std::string level_out_of_range();
+[[nodiscard]] std::string tau2_out_of_range();
+[[nodiscard]] std::string tau2_needs_two_studies();
+[[nodiscard]] std::string beyond_double_range();
+
+[[nodiscard]] Notice single_study();
+[[nodiscard]] Notice no_prediction(int studies_needed);
+[[nodiscard]] Notice zero_standard_error();
+[[nodiscard]] Notice narrower_than_common_effect();
+[[nodiscard]] Notice empty_tau2_interval();
+[[nodiscard]] Notice several_maxima(std::size_t count);
+
+}  // namespace copse::model::wording

@@ -1,0 +1,55 @@
+#include "copse/stats/distributions.hpp"
+
+#include <cmath>
+#include <numbers>
+
+#include "detail_boost.hpp"
+
+// Boost's quantiles raise it at -O2 although every path assigns the value.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/complement.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/erf.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+
+namespace copse::stats {
+namespace {
+
+using ChiSquared = boost::math::chi_squared_distribution<double, detail::Policy>;
+using StudentsT = boost::math::students_t_distribution<double, detail::Policy>;
+
+}  // namespace
+
+double normal_quantile(double p) {
+  return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * p, detail::Policy());
+}
+
+double normal_two_sided_pval(double z) { return std::erfc(std::abs(z) / std::numbers::sqrt2); }
+
+double t_quantile(double p, double df) { return boost::math::quantile(StudentsT(df), p); }
+
+double t_two_sided_pval(double t, double df) {
+  return 2.0 * boost::math::cdf(boost::math::complement(StudentsT(df), std::abs(t)));
+}
+
+double chi_squared_quantile(double p, double df) {
+  return boost::math::quantile(ChiSquared(df), p);
+}
+
+double chi_squared_upper_quantile(double p, double df) {
+  return boost::math::quantile(boost::math::complement(ChiSquared(df), p));
+}
+
+double chi_squared_upper_pval(double x, double df) {
+  return boost::math::cdf(boost::math::complement(ChiSquared(df), x));
+}
+
+double half_step_gamma_ratio(double m) {
+  return 1.0 / boost::math::tgamma_delta_ratio((m - 1.0) / 2.0, 0.5, detail::Policy());
+}
+
+}  // namespace copse::stats

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <cmath>
+
+#include "detail_axis.hpp"
+#include "detail_numbers.hpp"
+
+namespace copse::view {
+namespace {
+
+using analysis::ForestRow;
+using analysis::RowKind;
+using effect::AnalysisScale;
+
+struct Range {
+  double lower = 0.0;  // no effect is always on the axis
+  double upper = 0.0;
+  void hold(double value) {
+    lower = std::min(lower, value);
+    upper = std::max(upper, value);
+  }
+};
+
+Range range_of(const std::vector<ForestRow>& rows) {
+  Range core;
+  for (const auto& row : rows) {
+    if (row.estimate) core.hold(*row.estimate);
+    if (!row.interval || row.kind == RowKind::study) continue;
+    core.hold(row.interval->lower);
+    core.hold(row.interval->upper);
+  }
+  const double width = core.upper > core.lower ? core.upper - core.lower : 0.0;
+  Range range = core;
+  for (const auto& row : rows) {
+    if (!row.interval || row.kind != RowKind::study) continue;
+    range.hold(std::max(row.interval->lower, core.lower - width));
+    range.hold(std::min(row.interval->upper, core.upper + width));
+  }
+  return range;
+}
+
+std::string tick_label(double value) {
+  auto text = as_typed(std::abs(value) < 1e-12 ? 0.0 : value);
+  return text;
+}
+
+/// 1, 2 or 5 times a power of ten, so that about `count` steps fill the width.
+double nice_step(double width, int count) {
+  const double raw = width / count;
+  const double power = std::pow(10.0, std::floor(std::log10(raw)));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (raw <= factor * power) return factor * power;
+  }
+  return 10.0 * power;
+}
+
+std::vector<Tick> linear_ticks(const Range& range) {
+  std::vector<Tick> ticks;
+  const double step = nice_step(range.upper - range.lower, 5);
+  for (double i = std::ceil(range.lower / step); i * step <= range.upper; i += 1.0) {
+    const double at = i * step;
+    ticks.push_back({at, tick_label(std::round(at / step * 1e6) / 1e6 * step)});
+  }
+  return ticks;
+}
+
+/// Ratios at 1, 2, 5 times powers of ten, or at every n-th power when the range is wide.
+std::vector<Tick> ratio_ticks(const Range& range) {
+  const double decades = (range.upper - range.lower) / std::log(10.0);
+  const double stride = std::max(1.0, std::ceil(decades / 8.0));
+  const double first = std::floor(range.lower / std::log(10.0) / stride) * stride;
+  std::vector<Tick> ticks;
+  for (double power = first; power <= range.upper / std::log(10.0) + 1.0; power += stride) {
+    for (const double factor : {1.0, 2.0, 5.0}) {
+      if (decades > 3.0 && factor != 1.0) continue;
+      const double ratio = factor * std::pow(10.0, power);
+      const double at = std::log(ratio);
+      if (at >= range.lower && at <= range.upper) ticks.push_back({at, tick_label(ratio)});
+    }
+  }
+  return ticks;
+}
+
+}  // namespace
+
+Axis choose_axis(const std::vector<ForestRow>& rows, AnalysisScale scale) {
+  Range range = range_of(rows);
+  const double width = range.upper - range.lower;
+  const double margin = width > 0.0 ? 0.03 * width : 1.0;
+  range.lower -= margin;
+  range.upper += margin;
+  Axis axis{range.lower, range.upper, {}};
+  axis.ticks = scale == AnalysisScale::log ? ratio_ticks(range) : linear_ticks(range);
+  return axis;
+}
+
+}  // namespace copse::view

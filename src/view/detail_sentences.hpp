@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "copse/analysis/pool.hpp"
+#include "copse/core/notice.hpp"
+
+/// What a pooled result says in words; all wording of this room but the explanations.
+namespace copse::view {
+
+/// "Risk ratio"; "Ratio" for reported ratios without a measure.
+[[nodiscard]] std::string measure_name(const analysis::PoolResult& result);
+/// "RR"; "Ratio" or "Effect" without a measure.
+[[nodiscard]] std::string short_name(const analysis::PoolResult& result);
+/// "RR, log scale".
+[[nodiscard]] std::string axis_title(const analysis::PoolResult& result);
+
+/// Heterogeneity and tests, one a line, as review software prints them.
+[[nodiscard]] std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
+                                                        const analysis::PoolResult& result);
+
+/// How everything was computed, from the settings.
+[[nodiscard]] std::string methods_sentence(const analysis::PoolResult& result);
+
+/// The notice with the studies it speaks of.
+[[nodiscard]] std::string sentence(const Notice& notice);
+
+}  // namespace copse::view

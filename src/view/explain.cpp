@@ -1,0 +1,225 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "copse/stats/distributions.hpp"
+#include "detail_explain.hpp"
+#include "detail_explain_study.hpp"
+#include "detail_numbers.hpp"
+#include "detail_sentences.hpp"
+
+namespace copse::view {
+namespace {
+
+using analysis::Pooled;
+
+/// Numbers inside formulas: five significant digits.
+std::string n(double value) { return fmt::format("{:.5g}", value); }
+
+void explain_common(Explanation& out, const Pooled& pooled, const Shown& shown) {
+  const auto& effect = pooled.common->effect;
+  out.add("Common effect",
+          "mu = sum(wi yi) / sum(wi), SE = 1 / sqrt(sum(wi)), wi = 1 / vi",
+          fmt::format("sum(wi) = {}; mu = {}, SE = {}; shown as {} {}",
+                      n(1.0 / (effect.se * effect.se)),
+                      n(effect.estimate),
+                      n(effect.se),
+                      shown.value(effect.estimate),
+                      shown.interval(effect.ci)));
+}
+
+void explain_q(Explanation& out, const model::Heterogeneity& h) {
+  out.add("Chi² (Cochran's Q)",
+          "Q = sum(wi (yi - mu)²) with wi = 1 / vi and the common-effect mu; on k - 1 df",
+          fmt::format("Q = {}, df = {:.0f}; chance alone would give about {:.0f}; {}",
+                      n(h.q),
+                      h.q_df,
+                      h.q_df,
+                      pval(h.q_pval.value_or(1.0))));
+}
+
+std::string unweighted_numbers(const analysis::Analysis& analysis) {
+  const auto data = analysis::estimates_of(analysis.studies);
+  const double variance =
+      (data.yi.array() - data.yi.mean()).square().sum() / static_cast<double>(data.k() - 1);
+  return fmt::format(
+      "variance of the yi = {}, mean of the vi = {}", n(variance), n(data.vi.mean()));
+}
+
+void explain_tau2(Explanation& out,
+                  const analysis::Analysis& analysis,
+                  const model::Tau2Choice& choice) {
+  const auto& h = *analysis.pooled.heterogeneity;
+  const auto& estimate = *analysis.pooled.random->tau2;
+  const std::string result = fmt::format("; tau² = {}", n(estimate.tau2));
+  if (std::holds_alternative<double>(choice)) {
+    out.add("Tau²", "fixed by --tau2", fmt::format("tau² = {}", n(estimate.tau2)));
+    return;
+  }
+  switch (std::get<model::Tau2Method>(choice)) {
+    case model::Tau2Method::dersimonian_laird:
+      out.add("Tau² (DL)",
+              "tau² = max(0, (Q - (k-1)) / C), C = sum(wi) - sum(wi²) / sum(wi)",
+              fmt::format("C = {}; ({} - {:.0f}) / {}",
+                          n(h.q_df / *h.typical_variance),
+                          n(h.q),
+                          h.q_df,
+                          n(h.q_df / *h.typical_variance)) +
+                  result);
+      return;
+    case model::Tau2Method::hedges:
+      out.add("Tau² (HE)",
+              "tau² = max(0, variance of the yi - mean of the vi)",
+              unweighted_numbers(analysis) + result);
+      return;
+    case model::Tau2Method::sidik_jonkman:
+      out.add(
+          "Tau² (SJ)",
+          "tau² = t0 Q(t0) / (k-1), t0 = sum((yi - mean)²) / k, Q(t0) with weights 1 / (vi + t0)",
+          unweighted_numbers(analysis) + result);
+      return;
+    case model::Tau2Method::paule_mandel:
+      out.add("Tau² (PM)",
+              "the tau² at which Q with weights 1 / (vi + tau²) equals k - 1",
+              fmt::format("Q(0) = {}, wanted {:.0f}", n(h.q), h.q_df) + result);
+      return;
+    case model::Tau2Method::maximum_likelihood:
+    case model::Tau2Method::restricted_maximum_likelihood:
+      break;
+  }
+  const auto& certificate = *estimate.certificate;
+  const auto best = std::ranges::max_element(certificate.maxima, {}, &model::LocalMaximum::loglik);
+  out.add(
+      fmt::format("Tau² ({})", name_of(model::tau2_methods, std::get<model::Tau2Method>(choice))),
+      "the tau² that maximises the likelihood of yi ~ N(mu, vi + tau²); REML corrects for "
+      "estimating mu",
+      fmt::format("{} local maximum(s), all found; log-likelihood at the highest = {}",
+                  certificate.maxima.size(),
+                  n(best->loglik)) +
+          result);
+}
+
+void explain_tau2_interval(Explanation& out, const model::Heterogeneity& h, double level) {
+  if (!h.tau2_ci) return;
+  const double tail = (1.0 - level) / 2.0;
+  out.add("Interval of tau² (Q-profile)",
+          "all tau² for which Q with weights 1 / (vi + tau²) is a usual value of chi-squared on k "
+          "- 1 df",
+          fmt::format(
+              "Q({}) = {} and Q({}) = {}",
+              n(h.tau2_ci->lower),
+              h.tau2_ci->lower > 0.0 ? n(stats::chi_squared_upper_quantile(tail, h.q_df)) : n(h.q),
+              n(h.tau2_ci->upper),
+              n(stats::chi_squared_quantile(tail, h.q_df))));
+}
+
+void explain_i2(Explanation& out, const Pooled& pooled, analysis::I2Definition definition) {
+  const auto& h = *pooled.heterogeneity;
+  if (definition == analysis::I2Definition::q) {
+    out.add("I² (from Q)",
+            "I² = max(0, (Q - (k-1)) / Q)",
+            fmt::format("({} - {:.0f}) / {} = {:.2f}%", n(h.q), h.q_df, n(h.q), *h.i2_q));
+    return;
+  }
+  out.add("I² (from tau²)",
+          "I² = tau² / (tau² + s²), s² = (k-1) / (sum(wi) - sum(wi²) / sum(wi)), the typical vi",
+          fmt::format("{} / ({} + {}) = {:.2f}%; from Q it would be {:.2f}%",
+                      n(pooled.random->tau2->tau2),
+                      n(pooled.random->tau2->tau2),
+                      n(*h.typical_variance),
+                      *h.i2_tau2,
+                      *h.i2_q));
+}
+
+void explain_random(Explanation& out,
+                    const Pooled& pooled,
+                    const analysis::Settings& s,
+                    const Shown& shown) {
+  const auto& fit = *pooled.random;
+  const double upper = 0.5 + s.level / 2.0;
+  const auto& effect = fit.effect;
+  const double quantile =
+      effect.df ? stats::t_quantile(upper, *effect.df) : stats::normal_quantile(upper);
+  out.add("Random effects",
+          "mu = sum(wi yi) / sum(wi), SE = 1 / sqrt(sum(wi)), now wi = 1 / (vi + tau²); interval "
+          "mu -/+ q SE",
+          fmt::format("mu = {}, SE = {}, q = {}; shown as {} {}",
+                      n(effect.estimate),
+                      n(effect.se),
+                      n(quantile),
+                      shown.value(effect.estimate),
+                      shown.interval(effect.ci)));
+  out.add("Test for overall effect",
+          effect.df ? "t = mu / SE" : "Z = mu / SE",
+          fmt::format("{} / {} = {}; {}",
+                      n(effect.estimate),
+                      n(effect.se),
+                      n(effect.statistic.value_or(0.0)),
+                      pval(effect.pval)));
+}
+
+void explain_hartung_knapp(Explanation& out,
+                           const Pooled& pooled,
+                           const analysis::Settings& s,
+                           const Shown& shown) {
+  if (!pooled.hartung_knapp) return;
+  const auto& hk = *pooled.hartung_knapp;
+  out.add("Hartung-Knapp interval",
+          "mu -/+ t(k-1) sqrt(q) SE, q = sum(wi (yi - mu)²) / (k-1) with wi = 1 / (vi + tau²)",
+          fmt::format("q = {}, t = {}, sqrt(q) SE = {}; shown as {}",
+                      n(*pooled.random->hk_scale),
+                      n(stats::t_quantile(0.5 + s.level / 2.0, *hk.df)),
+                      n(hk.se),
+                      shown.interval(hk.ci)));
+}
+
+void explain_prediction(Explanation& out,
+                        const Pooled& pooled,
+                        const analysis::Settings& s,
+                        const Shown& shown) {
+  const auto& fit = *pooled.random;
+  if (!fit.prediction) return;
+  const double half = (fit.prediction->upper - fit.prediction->lower) / 2.0;
+  const bool hk = s.prediction == model::PredictionMethod::hartung_knapp;
+  out.add("Prediction interval",
+          "mu -/+ q sqrt(tau² + SE²): where the true effect of a new study is expected",
+          fmt::format("tau² = {}, {} = {}; half width {}; shown as {}",
+                      n(fit.tau2->tau2),
+                      hk ? "unadjusted SE" : "SE",
+                      n(fit.wald_se),
+                      n(half),
+                      shown.interval(*fit.prediction)));
+}
+
+}  // namespace
+
+void Explanation::add(std::string quantity, std::string formula, std::string numbers) {
+  lines_.push_back(std::move(quantity));
+  lines_.push_back("    " + std::move(formula));
+  lines_.push_back("    " + std::move(numbers));
+}
+
+void add_explanation(report::Document& document,
+                     const analysis::Analysis& analysis,
+                     const analysis::PoolResult& result,
+                     const PoolView& view) {
+  const Shown shown(result.scale, view.decimals);
+  const auto& pooled = analysis.pooled;
+  Explanation out;
+  explain_study(out, analysis, result, shown);
+  explain_common(out, pooled, shown);
+  if (pooled.k > 1) {
+    explain_q(out, *pooled.heterogeneity);
+    explain_tau2(out, analysis, result.settings.tau2);
+    explain_tau2_interval(out, *pooled.heterogeneity, result.settings.level);
+    explain_i2(out, pooled, result.settings.i2);
+  }
+  explain_random(out, pooled, result.settings, shown);
+  explain_hartung_knapp(out, pooled, result.settings, shown);
+  explain_prediction(out, pooled, result.settings, shown);
+  document.heading("How these numbers come about", 3);
+  for (const auto& line : out.lines()) document.paragraph(line);
+}
+
+}  // namespace copse::view

@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "copse/core/error.hpp"
+#include "copse/report/text.hpp"
+#include "copse/stats/distributions.hpp"
+#include "detail_explain_study.hpp"
+
+namespace copse::view {
+namespace {
+
+using analysis::Study;
+using effect::Measure;
+
+std::string n(double value) { return fmt::format("{:.5g}", value); }
+
+/// A formula with this study's cells put in.
+struct Worked {
+  std::string yi;
+  std::string vi;
+};
+
+Worked worked_means(const effect::TwoMeans& m, const analysis::Settings& s) {
+  if (s.measure == Measure::mean_difference) {
+    return {fmt::format("{} - {}", n(m.m1i), n(m.m2i)),
+            s.vtype == effect::VarianceType::ho
+                ? fmt::format("{}² (1/{} + 1/{})", n(effect::pooled_sd(m)), n(m.n1i), n(m.n2i))
+                : fmt::format("{}²/{} + {}²/{}", n(m.sd1i), n(m.n1i), n(m.sd2i), n(m.n2i))};
+  }
+  const double df = m.n1i + m.n2i - 2.0;
+  return {fmt::format("J({}) ({} - {}) / {} with J = {}",
+                      n(df),
+                      n(m.m1i),
+                      n(m.m2i),
+                      n(effect::pooled_sd(m)),
+                      n(effect::hedges_j(df, s.smd_j))),
+          fmt::format("variance {} with n1i = {}, n2i = {}",
+                      name_of(effect::variance_types, s.vtype),
+                      n(m.n1i),
+                      n(m.n2i))};
+}
+
+Worked worked_counts(const TwoByTwo& t, Measure measure) {
+  const auto a = n(t.ai), b = n(t.bi), c = n(t.ci), d = n(t.di), n1 = n(t.n1i()), n2 = n(t.n2i());
+  if (measure == Measure::risk_ratio) {
+    return {fmt::format("ln(({}/{}) / ({}/{}))", a, n1, c, n2),
+            fmt::format("1/{} - 1/{} + 1/{} - 1/{}", a, n1, c, n2)};
+  }
+  if (measure == Measure::odds_ratio) {
+    return {fmt::format("ln({} {} / ({} {}))", a, d, b, c),
+            fmt::format("1/{} + 1/{} + 1/{} + 1/{}", a, b, c, d)};
+  }
+  const auto p1 = n(t.ai / t.n1i()), p2 = n(t.ci / t.n2i());
+  return {fmt::format("{}/{} - {}/{}", a, n1, c, n2),
+          fmt::format("{}(1 - {})/{} + {}(1 - {})/{}", p1, p1, n1, p2, p2, n2)};
+}
+
+Worked worked_reported(const effect::ReportedEffect& r, double ci_level) {
+  const auto z = n(stats::normal_quantile(0.5 + ci_level / 2.0));
+  const std::string yi = r.natural ? fmt::format("ln({})", n(r.yi)) : "as reported";
+  if (r.vi) return {yi, "as reported"};
+  if (r.sei) return {yi, fmt::format("{}²", n(*r.sei))};
+  const std::string format = r.natural ? "((ln {} - ln {}) / (2 {}))²" : "(({} - {}) / (2 {}))²";
+  return {yi, fmt::format(fmt::runtime(format), n(r.ci->upper), n(r.ci->lower), z)};
+}
+
+Worked worked(const Study& study, const analysis::Settings& settings) {
+  if (const auto* means = std::get_if<effect::TwoMeans>(&study.input.values)) {
+    return worked_means(*means, settings);
+  }
+  if (const auto* reported = std::get_if<effect::ReportedEffect>(&study.input.values)) {
+    return worked_reported(*reported, settings.ci_level);
+  }
+  const auto* table = std::get_if<TwoByTwo>(&study.input.values);
+  if (table == nullptr) throw Error(ErrorKind::internal, "a used study without values");
+  const bool corrected =
+      std::ranges::any_of(study.notes, [](const Notice& n) { return n.code == "zero-cells"; });
+  const effect::ZeroCellOptions options{
+      corrected ? effect::ZeroCells::all : effect::ZeroCells::none, settings.zero_cells.add};
+  return worked_counts(effect::correct_zero_cells({*table}, options).front(), settings.measure);
+}
+
+}  // namespace
+
+void explain_study(Explanation& out,
+                   const analysis::Analysis& analysis,
+                   const analysis::PoolResult& result,
+                   const Shown& shown) {
+  const auto study = std::ranges::find_if(analysis.studies, &Study::used);
+  const auto label = report::printable(study->input.label);
+  const auto& declared = effect::declaration(result.settings.measure);
+  const auto numbers = worked(*study, result.settings);
+  const bool arms = result.layout != intake::Layout::reported;
+  out.add(
+      "Effect of a study, here " + label,
+      arms ? std::string(declared.formula) : "yi as reported (its logarithm when it is a ratio)",
+      fmt::format("{} = {}; shown as {}", numbers.yi, n(*study->yi), shown.value(*study->yi)));
+  out.add(
+      "Its sampling variance",
+      arms ? std::string(declared.variance) : "vi, sei², or the interval's width / (2 z) squared",
+      fmt::format("{} = {}", numbers.vi, n(*study->vi)));
+  out.add("Its interval",
+          "yi -/+ z sqrt(vi)",
+          fmt::format("{} -/+ {} x {}; shown as {}",
+                      n(*study->yi),
+                      n(stats::normal_quantile(0.5 + result.settings.level / 2.0)),
+                      n(std::sqrt(*study->vi)),
+                      shown.interval(*study->ci)));
+  const auto& tau2 = analysis.pooled.random->tau2;
+  const double t = tau2 ? tau2->tau2 : 0.0;
+  out.add("Its weights",
+          "common effect: 1 / vi; random effects: 1 / (vi + tau²); each as a share of the sum over "
+          "studies",
+          fmt::format("1 / {} = {}, {:.2f}%; 1 / ({} + {}) = {}, {:.2f}%",
+                      n(*study->vi),
+                      n(1.0 / *study->vi),
+                      *study->weight_common,
+                      n(*study->vi),
+                      n(t),
+                      n(1.0 / (*study->vi + t)),
+                      *study->weight_random));
+}
+
+}  // namespace copse::view

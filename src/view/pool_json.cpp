@@ -1,0 +1,233 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "copse/core/error.hpp"
+#include "copse/version.hpp"
+#include "copse/view/pool.hpp"
+
+namespace copse::view {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using effect::AnalysisScale;
+
+/// Absent is null; the JSON writer would make NaN null without a word, so it is refused here.
+Json number(std::optional<double> value) {
+  if (!value) return nullptr;
+  if (!std::isfinite(*value)) {
+    throw Error(ErrorKind::internal, "a result that is not a finite number was to be written");
+  }
+  return *value;
+}
+
+/// A number on the reader's scale; a ratio beyond double precision is absent.
+Json shown(AnalysisScale scale, std::optional<double> value) {
+  if (!value) return nullptr;
+  const double display = effect::to_display(scale, *value);
+  return std::isfinite(display) ? Json(display) : Json(nullptr);
+}
+
+std::optional<double> lower(const std::optional<Interval>& interval) {
+  return interval ? std::optional(interval->lower) : std::nullopt;
+}
+
+std::optional<double> upper(const std::optional<Interval>& interval) {
+  return interval ? std::optional(interval->upper) : std::nullopt;
+}
+
+Json notes(const std::vector<Notice>& notices) {
+  Json list = Json::array();
+  for (const auto& n : notices) {
+    list.push_back({{"code", n.code}, {"message", n.message}, {"studies", n.studies}});
+  }
+  return list;
+}
+
+Json study_json(const analysis::Study& study) {
+  const auto sei = study.vi ? std::optional(std::sqrt(*study.vi)) : std::nullopt;
+  return {{"study", study.input.label},
+          {"row", study.record},
+          {"yi", number(study.yi)},
+          {"vi", number(study.vi)},
+          {"sei", number(sei)},
+          {"ci_lb", number(lower(study.ci))},
+          {"ci_ub", number(upper(study.ci))},
+          {"weight_common", number(study.weight_common)},
+          {"weight_random", number(study.weight_random)},
+          {"used", study.used},
+          {"notes", notes(study.notes)}};
+}
+
+Json studies_json(const std::vector<analysis::Study>& studies) {
+  Json list = Json::array();
+  for (const auto& study : studies) list.push_back(study_json(study));
+  return list;
+}
+
+void add_effect(Json& target, const model::PooledEffect& effect) {
+  target["estimate"] = number(effect.estimate);
+  target["se"] = number(effect.se);
+  target["statistic"] = number(effect.statistic);
+  target["df"] = number(effect.df);
+  target["pval"] = number(effect.pval);
+  target["ci_lb"] = number(effect.ci.lower);
+  target["ci_ub"] = number(effect.ci.upper);
+}
+
+Json display(AnalysisScale scale, const model::PooledEffect& effect) {
+  return {{"estimate", shown(scale, effect.estimate)},
+          {"ci_lb", shown(scale, effect.ci.lower)},
+          {"ci_ub", shown(scale, effect.ci.upper)}};
+}
+
+Json tau2_name(const model::Tau2Choice& choice) {
+  if (const double* fixed = std::get_if<double>(&choice)) return number(*fixed);
+  return name_of(model::tau2_methods, std::get<model::Tau2Method>(choice));
+}
+
+Json common_json(const analysis::Pooled& pooled, AnalysisScale scale) {
+  if (!pooled.common) return nullptr;
+  Json result{{"method", "iv"}};
+  add_effect(result, pooled.common->effect);
+  result["display"] = display(scale, pooled.common->effect);
+  return result;
+}
+
+Json random_json(const analysis::Pooled& pooled, const analysis::PoolResult& all) {
+  if (!pooled.random) return nullptr;
+  const auto& fit = *pooled.random;
+  const bool fixed = std::holds_alternative<double>(all.settings.tau2);
+  Json result{{"method", fixed ? Json("fixed") : tau2_name(all.settings.tau2)},
+              {"ci_method", name_of(model::ci_methods, fit.ci_method)}};
+  add_effect(result, fit.effect);
+  result["pi_lb"] = number(lower(fit.prediction));
+  result["pi_ub"] = number(upper(fit.prediction));
+  result["display"] = display(all.scale, fit.effect);
+  result["display"]["pi_lb"] = shown(all.scale, lower(fit.prediction));
+  result["display"]["pi_ub"] = shown(all.scale, upper(fit.prediction));
+  if (pooled.hartung_knapp) {
+    Json hk;
+    add_effect(hk, *pooled.hartung_knapp);
+    hk["display"] = display(all.scale, *pooled.hartung_knapp);
+    result["hartung_knapp"] = hk;
+  } else {
+    result["hartung_knapp"] = nullptr;
+  }
+  return result;
+}
+
+Json certificate_json(const model::RandomEffectsFit& fit) {
+  if (!fit.tau2 || !fit.tau2->certificate) return nullptr;
+  const auto& certificate = *fit.tau2->certificate;
+  Json maxima = Json::array();
+  for (const auto& maximum : certificate.maxima) {
+    maxima.push_back({{"tau2", number(maximum.tau2)}, {"loglik", number(maximum.loglik)}});
+  }
+  return {{"global", certificate.global},
+          {"local_maxima", certificate.maxima.size()},
+          {"maxima", maxima},
+          {"tau2_error", number(certificate.tau2_error)}};
+}
+
+Json heterogeneity_json(const analysis::Pooled& pooled) {
+  if (!pooled.heterogeneity) return nullptr;
+  const auto& h = *pooled.heterogeneity;
+  const auto& tau2 = pooled.random->tau2;
+  return {{"q", number(h.q)},
+          {"q_df", number(h.q_df)},
+          {"q_pval", number(h.q_pval)},
+          {"tau2", number(tau2 ? std::optional(tau2->tau2) : std::nullopt)},
+          {"tau2_se", number(tau2 ? tau2->se : std::nullopt)},
+          {"tau2_ci_lb", number(lower(h.tau2_ci))},
+          {"tau2_ci_ub", number(upper(h.tau2_ci))},
+          {"i2_q", number(h.i2_q)},
+          {"i2_tau2", number(h.i2_tau2)},
+          {"i2_ci_lb", number(lower(h.i2_ci))},
+          {"i2_ci_ub", number(upper(h.i2_ci))},
+          {"h2", number(h.h2)},
+          {"h2_ci_lb", number(lower(h.h2_ci))},
+          {"h2_ci_ub", number(upper(h.h2_ci))},
+          {"certificate", certificate_json(*pooled.random)}};
+}
+
+Json subgroups_json(const analysis::Analysis& analysis, const analysis::PoolResult& all) {
+  Json list = Json::array();
+  for (const auto& group : analysis.subgroups) {
+    list.push_back({{"column", group.column},
+                    {"value", group.value},
+                    {"k", group.pooled.k},
+                    {"studies", studies_json(group.studies)},
+                    {"common", common_json(group.pooled, all.scale)},
+                    {"random", random_json(group.pooled, all)},
+                    {"heterogeneity", heterogeneity_json(group.pooled)}});
+  }
+  return list;
+}
+
+Json comparisons_json(const analysis::Analysis& analysis) {
+  Json list = Json::array();
+  for (const auto& comparison : analysis.comparisons) {
+    const bool common = comparison.model == analysis::ModelKind::common;
+    list.push_back({{"column", comparison.column},
+                    {"model", common ? "common" : "random"},
+                    {"q_between", number(comparison.test.q_between)},
+                    {"df", number(comparison.test.df)},
+                    {"pval", number(comparison.test.pval)}});
+  }
+  return list;
+}
+
+Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResult& all) {
+  Json by = Json::object();
+  for (const auto& [column, value] : analysis.by) by[column] = value;
+  auto notices = all.notices;
+  notices.insert(notices.end(), analysis.notices.begin(), analysis.notices.end());
+  return {{"by", by},
+          {"k", analysis.pooled.k},
+          {"studies", studies_json(analysis.studies)},
+          {"common", common_json(analysis.pooled, all.scale)},
+          {"random", random_json(analysis.pooled, all)},
+          {"heterogeneity", heterogeneity_json(analysis.pooled)},
+          {"subgroups", subgroups_json(analysis, all)},
+          {"subgroup_tests", comparisons_json(analysis)},
+          {"notes", notes(notices)}};
+}
+
+Json settings_json(const analysis::PoolResult& result) {
+  const auto& s = result.settings;
+  const auto like = s.like ? Json(name_of(analysis::profiles, *s.like)) : Json(nullptr);
+  return {{"measure", effect::declaration(s.measure).code},
+          {"tau2", tau2_name(s.tau2)},
+          {"ci", name_of(model::ci_methods, s.ci)},
+          {"pi", name_of(model::prediction_methods, s.prediction)},
+          {"tau2_ci", name_of(model::tau2_ci_methods, s.tau2_ci)},
+          {"pooling", name_of(analysis::pooling_methods, s.pooling)},
+          {"smd_j", name_of(effect::small_sample_corrections, s.smd_j)},
+          {"vtype", name_of(effect::variance_types, s.vtype)},
+          {"zero_cells", name_of(effect::zero_cells_rules, s.zero_cells.rule)},
+          {"zero_add", number(s.zero_cells.add)},
+          {"double_zero", name_of(effect::double_zero_rules, s.double_zero)},
+          {"i2", name_of(analysis::i2_definitions, s.i2)},
+          {"common_tau2", s.common_tau2},
+          {"scale", result.scale == AnalysisScale::log ? "log" : "identity"},
+          {"level", number(s.level)},
+          {"ci_level", number(s.ci_level)},
+          {"like", like}};
+}
+
+}  // namespace
+
+std::string to_json(const analysis::PoolResult& result) {
+  Json analyses = Json::array();
+  for (const auto& analysis : result.analyses) analyses.push_back(analysis_json(analysis, result));
+  const Json document{
+      {"schema", "copse/pool/1"},
+      {"version", version},
+      {"input",
+       {{"file", result.source.file}, {"sha256", result.source.sha256}, {"rows", result.rows}}},
+      {"settings", settings_json(result)},
+      {"analyses", analyses}};
+  return document.dump(2) + '\n';
+}
+
+}  // namespace copse::view

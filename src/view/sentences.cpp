@@ -1,0 +1,171 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "copse/report/text.hpp"
+#include "detail_numbers.hpp"
+#include "detail_sentences.hpp"
+
+namespace copse::view {
+namespace {
+
+using analysis::PoolResult;
+using effect::AnalysisScale;
+using effect::Measure;
+
+bool is_plain_ratio(const PoolResult& result) {
+  return result.settings.measure == Measure::generic && result.scale == AnalysisScale::log;
+}
+
+std::string percent_of(const std::optional<double>& i2) {
+  return i2 ? fmt::format("{:.0f}%", *i2) : "not estimable";
+}
+
+std::string tau2_text(const analysis::Pooled& pooled, double level) {
+  const auto& tau2 = pooled.random->tau2;
+  if (!tau2) return "Tau² not estimable";
+  std::string text = "Tau² = " + small(tau2->tau2);
+  if (const auto& ci = pooled.heterogeneity->tau2_ci) {
+    text +=
+        fmt::format(" ({} CI {} to {})", percent_level(level), small(ci->lower), small(ci->upper));
+  }
+  return text;
+}
+
+std::string heterogeneity_line(const analysis::Pooled& pooled, const analysis::Settings& settings) {
+  const auto& h = *pooled.heterogeneity;
+  if (!h.q_pval) return "Heterogeneity: not applicable (one study)";
+  const auto i2 = settings.i2 == analysis::I2Definition::tau2 ? h.i2_tau2 : h.i2_q;
+  return fmt::format("Heterogeneity: {}; Chi² = {}, df = {:.0f} ({}); I² = {}",
+                     tau2_text(pooled, settings.level),
+                     fixed(h.q, 2),
+                     h.q_df,
+                     pval(*h.q_pval),
+                     percent_of(i2));
+}
+
+std::string test_line(const std::string& which, const model::PooledEffect& effect) {
+  const auto name = effect.df ? "t" : "Z";
+  const auto df = effect.df ? fmt::format(", df = {:.0f}", *effect.df) : std::string();
+  const auto statistic = effect.statistic ? fixed(std::abs(*effect.statistic), 2) : "not defined";
+  return fmt::format(
+      "Test for overall effect{}: {} = {}{} ({})", which, name, statistic, df, pval(effect.pval));
+}
+
+std::string comparison_line(const analysis::SubgroupComparison& comparison) {
+  const auto& test = comparison.test;
+  const double i2 = test.q_between > test.df ? 100.0 * (1.0 - test.df / test.q_between) : 0.0;
+  const bool common = comparison.model == analysis::ModelKind::common;
+  return fmt::format(
+      "Test for subgroup differences ({}, {}): Chi² = {}, df = {:.0f} ({}), I² = {:.0f}%",
+      comparison.column,
+      common ? "common effect" : "random effects",
+      fixed(test.q_between, 2),
+      test.df,
+      pval(test.pval),
+      i2);
+}
+
+std::string tau2_method(const model::Tau2Choice& choice) {
+  if (const double* fixed_tau2 = std::get_if<double>(&choice)) {
+    return "tau2 fixed at " + as_typed(*fixed_tau2);
+  }
+  const auto method = std::get<model::Tau2Method>(choice);
+  for (const auto& entry : model::tau2_methods) {
+    if (entry.value == method) return fmt::format("tau2 by {} ({})", entry.about, entry.name);
+  }
+  return {};
+}
+
+template <class Table, class Enum>
+std::string_view about(const Table& table, Enum value) {
+  for (const auto& entry : table) {
+    if (entry.value == value) return entry.about;
+  }
+  return {};
+}
+
+std::string effect_sentence(const PoolResult& result) {
+  const auto& s = result.settings;
+  if (result.layout == intake::Layout::reported) {
+    return result.scale == AnalysisScale::log ? "Reported ratios, pooled as logarithms."
+                                              : "Reported effects.";
+  }
+  const auto& declared = effect::declaration(s.measure);
+  std::string text(declared.name);
+  if (s.measure == Measure::standardised_mean_difference) {
+    text += fmt::format(" (Hedges' g, {} correction J, variance {})",
+                        name_of(effect::small_sample_corrections, s.smd_j),
+                        name_of(effect::variance_types, s.vtype));
+  } else if (s.measure == Measure::mean_difference) {
+    text += s.vtype == effect::VarianceType::ho ? " (pooled SD)" : " (separate SDs)";
+  }
+  return text + (result.scale == AnalysisScale::log ? ", pooled as logarithms." : ".");
+}
+
+}  // namespace
+
+std::string measure_name(const PoolResult& result) {
+  return is_plain_ratio(result) ? "Ratio"
+                                : std::string(effect::declaration(result.settings.measure).name);
+}
+
+std::string short_name(const PoolResult& result) {
+  if (is_plain_ratio(result)) return "Ratio";
+  if (result.settings.measure == Measure::generic) return "Effect";
+  return std::string(effect::declaration(result.settings.measure).code);
+}
+
+std::string axis_title(const PoolResult& result) {
+  return short_name(result) + (result.scale == AnalysisScale::log ? ", log scale" : "");
+}
+
+std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
+                                          const PoolResult& result) {
+  std::vector<std::string> lines;
+  for (const auto& subgroup : analysis.subgroups) {
+    if (subgroup.pooled.k == 0) continue;
+    lines.push_back(report::printable(subgroup.column + ": " + subgroup.value));
+    lines.push_back("  " + heterogeneity_line(subgroup.pooled, result.settings));
+    lines.push_back("  " + test_line("", subgroup.pooled.random->effect));
+  }
+  if (!analysis.subgroups.empty()) lines.emplace_back("All studies");
+  const std::string indent = analysis.subgroups.empty() ? "" : "  ";
+  const auto& pooled = analysis.pooled;
+  lines.push_back(indent + heterogeneity_line(pooled, result.settings));
+  lines.push_back(indent + test_line("", pooled.random->effect));
+  if (pooled.hartung_knapp) {
+    lines.push_back(indent + test_line(" (Hartung-Knapp)", *pooled.hartung_knapp));
+  }
+  lines.push_back(indent + test_line(" (common effect)", pooled.common->effect));
+  for (const auto& comparison : analysis.comparisons) lines.push_back(comparison_line(comparison));
+  return lines;
+}
+
+std::string methods_sentence(const PoolResult& result) {
+  const auto& s = result.settings;
+  return fmt::format(
+      "Methods: {} Both models by inverse variance; {}; interval of the random-effects mean: {}; "
+      "prediction: {}; I² {}.{}",
+      effect_sentence(result),
+      tau2_method(s.tau2),
+      about(model::ci_methods, s.ci),
+      about(model::prediction_methods, s.prediction),
+      about(analysis::i2_definitions, s.i2),
+      s.like ? fmt::format(" Conventions of {}.", name_of(analysis::profiles, *s.like)) : "");
+}
+
+std::string sentence(const Notice& notice) {
+  if (notice.studies.empty()) return notice.message;
+  constexpr std::size_t most_named = 12;
+  std::string names;
+  for (std::size_t i = 0; i < notice.studies.size() && i < most_named; ++i) {
+    names += (i > 0 ? ", " : "") + report::printable(notice.studies[i]);
+  }
+  if (notice.studies.size() > most_named) {
+    names += fmt::format(" and {} more", notice.studies.size() - most_named);
+  }
+  return notice.message + " (" + names + ")";
+}
+
+}  // namespace copse::view

@@ -1,0 +1,200 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "reference/pool_cases.hpp"
+#include "support/close.hpp"
+
+namespace copse::reference {
+namespace {
+
+using nlohmann::json;
+using support::is_close;
+
+class Pool : public testing::TestWithParam<Case> {};
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  const auto n = values.size();
+  return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2.0;
+}
+
+std::vector<double> variances(const analysis::Analysis& analysis) {
+  std::vector<double> vi;
+  for (const auto& study : analysis.studies) {
+    if (study.used) vi.push_back(*study.vi);
+  }
+  return vi;
+}
+
+void expect_number(const std::optional<double>& found,
+                   const json& expected,
+                   double scale,
+                   const std::string& what) {
+  if (expected.is_null()) return;
+  ASSERT_TRUE(found.has_value()) << what;
+  EXPECT_TRUE(is_close(*found, expected.get<double>(), support::reference_tolerance, scale, what));
+}
+
+TEST_P(Pool, GivesTheEffectSizes) {
+  const auto result = pool_like_metafor(GetParam(), {});
+  const auto& studies = result.analyses.front().studies;
+  const auto& yi = GetParam().expected["yi"];
+  ASSERT_EQ(studies.size(), yi.size());
+  for (std::size_t i = 0; i < studies.size(); ++i) {
+    if (yi[i].is_null()) {
+      EXPECT_FALSE(studies[i].used) << i;
+      continue;
+    }
+    const double vi = GetParam().expected["vi"][i];
+    const double scale = std::sqrt(vi);
+    const auto label = studies[i].input.label;
+    ASSERT_TRUE(studies[i].yi && studies[i].vi) << label;
+    EXPECT_TRUE(is_close(*studies[i].yi, yi[i], support::effect_tolerance, scale, label + " yi"));
+    EXPECT_TRUE(is_close(*studies[i].vi, vi, support::effect_tolerance, 0.0, label + " vi"));
+  }
+}
+
+TEST_P(Pool, GivesTheCertifiedTau2) {
+  for (const auto& [name, certified] : GetParam().expected["tau2_certified"].items()) {
+    analysis::Choices choices;
+    choices.tau2 = find_named(model::tau2_methods, name).value();
+    const auto result = pool_like_metafor(GetParam(), choices);
+    const auto& analysis = result.analyses.front();
+    const auto& found = analysis.pooled.random->tau2.value();
+    const double expected = std::stod(certified["tau2"].get<std::string>());
+    const double scale = expected + median(variances(analysis));
+    EXPECT_TRUE(is_close(found.tau2, expected, support::tau2_tolerance, scale, name));
+    if (!found.certificate) continue;
+    EXPECT_TRUE(found.certificate->global);
+    EXPECT_EQ(found.certificate->maxima.size(), certified["local_maxima"].get<std::size_t>())
+        << name;
+  }
+}
+
+struct Fit {
+  model::Tau2Choice tau2;
+  model::CiMethod ci;
+};
+
+std::optional<Fit> fit_named(const std::string& key) {
+  static const std::map<std::string, model::CiMethod> tests{
+      {"z", model::CiMethod::wald},
+      {"t", model::CiMethod::t},
+      {"knha", model::CiMethod::hartung_knapp},
+      {"adhoc", model::CiMethod::hartung_knapp_adhoc}};
+  const auto underscore = key.find('_');
+  const auto estimator = key.substr(0, underscore);
+  const auto ci = tests.at(key.substr(underscore + 1));
+  if (estimator == "EE") return Fit{0.0, ci};
+  if (const auto method = find_named(model::tau2_methods, estimator)) return Fit{*method, ci};
+  return std::nullopt;
+}
+
+void expect_fit(const analysis::Analysis& analysis, const std::string& key, const json& expected) {
+  const auto& random = *analysis.pooled.random;
+  const auto& effect = random.effect;
+  const double se = expected["se"];
+  const auto near = [&](const std::optional<double>& found, const char* member, double scale) {
+    if (!expected.contains(member) || expected[member].is_null()) return;
+    const auto what = key + " " + member;
+    ASSERT_TRUE(found.has_value()) << what;
+    EXPECT_TRUE(is_close(*found, expected[member], support::reference_tolerance, scale, what));
+  };
+  near(effect.estimate, "estimate", se);
+  near(effect.se, "se", 0.0);
+  near(effect.statistic, "statistic", 1.0);
+  near(effect.df, "df", 0.0);
+  near(effect.pval, "pval", effect.pval > 1e-12 ? 1e-6 : 1.0);
+  near(effect.ci.lower, "ci_lb", se);
+  near(effect.ci.upper, "ci_ub", se);
+  const bool common = key.starts_with("EE");
+  if (!common) {
+    const auto& prediction = random.prediction;
+    near(prediction ? std::optional(prediction->lower) : std::nullopt, "pi_lb", se);
+    near(prediction ? std::optional(prediction->upper) : std::nullopt, "pi_ub", se);
+    near(random.tau2->tau2, "tau2", median(variances(analysis)));
+    near(random.tau2->se, "tau2_se", 0.0);
+  }
+  const auto& h = *analysis.pooled.heterogeneity;
+  near(common ? h.i2_q : h.i2_tau2, "i2", 1.0);
+  if (!common) near(h.h2, "h2", 1.0);
+  near(h.q, "q", 1.0);
+  near(h.q_pval, "q_pval", 1e-6);
+  if (!expected.contains("weights")) return;
+  std::size_t at = 0;
+  for (const auto& study : analysis.studies) {
+    if (!study.used) continue;
+    const double weight = expected["weights"][at++];
+    EXPECT_TRUE(is_close(*study.weight_random, weight, support::reference_tolerance, 1.0, key));
+  }
+}
+
+TEST_P(Pool, GivesEveryFit) {
+  int compared = 0;
+  for (const auto& [key, expected] : GetParam().expected["fits"].items()) {
+    const auto fit = fit_named(key);
+    if (!fit) continue;
+    analysis::Choices choices;
+    choices.tau2 = fit->tau2;
+    choices.ci = fit->ci;
+    const auto result = pool_like_metafor(GetParam(), choices);
+    const auto& analysis = result.analyses.front();
+    expect_fit(analysis, key, expected);
+    ++compared;
+  }
+  EXPECT_GE(compared, 24);
+}
+
+TEST_P(Pool, GivesTheQProfileInterval) {
+  for (const auto& [key, expected] : GetParam().expected["intervals"].items()) {
+    const auto method = find_named(model::tau2_methods, key.substr(0, key.find('_')));
+    if (!method || !key.ends_with("_QP")) continue;
+    analysis::Choices choices;
+    choices.tau2 = *method;
+    const auto result = pool_like_metafor(GetParam(), choices);
+    const auto& analysis = result.analyses.front();
+    const auto& h = *analysis.pooled.heterogeneity;
+    const double scale = median(variances(analysis));
+    ASSERT_TRUE(h.tau2_ci && h.i2_ci) << key;
+    expect_number(h.tau2_ci->lower, expected["tau2_lb"], scale, key + " tau2_lb");
+    expect_number(h.tau2_ci->upper, expected["tau2_ub"], scale, key + " tau2_ub");
+    expect_number(h.i2_ci->lower, expected["i2_lb"], 1.0, key + " i2_lb");
+    expect_number(h.i2_ci->upper, expected["i2_ub"], 1.0, key + " i2_ub");
+    expect_number(h.h2_ci->lower, expected["h2_lb"], 1.0, key + " h2_lb");
+    expect_number(h.h2_ci->upper, expected["h2_ub"], 1.0, key + " h2_ub");
+  }
+}
+
+TEST_P(Pool, GivesTheCommonEffect) {
+  const auto result = pool_like_metafor(GetParam(), {});
+  const auto& common = result.analyses.front().pooled.common->effect;
+  const auto& expected = GetParam().expected["fits"]["EE_z"];
+  const double se = expected["se"];
+  expect_number(common.estimate, expected["estimate"], se, "estimate");
+  expect_number(common.se, expected["se"], 0.0, "se");
+  expect_number(common.statistic, expected["statistic"], 1.0, "statistic");
+  expect_number(common.ci.lower, expected["ci_lb"], se, "ci_lb");
+  expect_number(common.ci.upper, expected["ci_ub"], se, "ci_ub");
+}
+
+INSTANTIATE_TEST_SUITE_P(Reference, Pool, testing::ValuesIn(cases()), [](const auto& test) {
+  std::string name = test.param.name();
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+// A folder that was not found, or a measure whose name changed, must not pass as "nothing to
+// compare".
+TEST(PoolCases, AreAllThere) {
+  std::map<std::string, int> count;
+  for (const auto& c : cases()) ++count[c.measure];
+  const std::map<std::string, int> expected{
+      {"MD", 3}, {"SMD", 5}, {"RR", 6}, {"OR", 6}, {"RD", 6}, {"GEN", 5}};
+  EXPECT_EQ(count, expected);
+}
+
+}  // namespace
+}  // namespace copse::reference
