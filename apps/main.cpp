@@ -1,11 +1,13 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <memory>
 #include <string>
 
 #include "commands/commands.hpp"
 #include "copse/core/error.hpp"
 #include "copse/version.hpp"
+#include "help.hpp"
 
 namespace {
 
@@ -34,11 +36,17 @@ int run(int argc, char** argv) {
   CLI::App app{"Meta-analysis from the command line", "copse"};
   app.set_version_flag("--version", std::string(copse::version));
   app.require_subcommand(1);
+  app.formatter(std::make_shared<copse::app::HelpFormatter>());
   copse::app::add_pool(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+      const auto unknown = copse::app::unknown_options(app, argc, argv);
+      for (const auto& message : unknown) std::cerr << "copse: " << message << '\n';
+      if (!unknown.empty()) return usage_status;
+    }
     std::cerr << "copse: " << error.what()
               << "\nRun copse --help, or copse COMMAND --help, for what there is.\n";
     return usage_status;

@@ -1,8 +1,5 @@
 #include "copse/analysis/pool.hpp"
 
-#include <fmt/format.h>
-
-#include <iterator>
 #include <memory>
 
 #include "choice.hpp"
@@ -11,6 +8,7 @@
 #include "copse/report/text.hpp"
 #include "copse/table/read_csv.hpp"
 #include "copse/view/pool.hpp"
+#include "help.hpp"
 #include "output.hpp"
 #include "terminal.hpp"
 
@@ -184,40 +182,6 @@ void add_model_options(CLI::App& pool, analysis::Choices& choices) {
   pool.add_flag("--common-tau2", choices.common_tau2, "One tau2 for all subgroups")->group(group);
 }
 
-/// "m1i (mean of group 1): m_1, mean_1 …", one role a line.
-std::string roles_help() {
-  std::string text = "Roles and the headers that are recognised for them:\n";
-  for (const auto& role : intake::roles()) {
-    text += fmt::format("  {}: {}", role.name, role.meaning);
-    for (std::size_t i = 0; i < role.aliases.size(); ++i) {
-      text += (i == 0 ? "; also " : ", ") + std::string(role.aliases[i]);
-    }
-    text += '\n';
-  }
-  return text;
-}
-
-std::string wrapped_help(const std::string& text) {
-  report::Document document;
-  document.paragraph(text);
-  return report::write_text(document, {});
-}
-
-/// Built only when help is asked for: the text is long.
-std::string footer() {
-  std::string text = "Measures:\n";
-  for (const auto& m : effect::measures()) {
-    text += fmt::format("  {} {}: {}; {}. {}\n", m.code, m.name, m.formula, m.variance, m.source);
-  }
-  text += "\n" + roles_help() +
-          "A column named or, rr or hr holds printed ratios and plays yi.\n"
-          "\nExit status: 0 done; 1 a notice under --strict; 2 the command line, a file or a cell "
-          "is wrong; "
-          "3 no study is left to pool.\n"
-          "\nExample: copse pool examples/bcg/trials.csv --measure RR --subgroup alloc\n";
-  return wrapped_help(text);
-}
-
 }  // namespace
 
 void add_pool(CLI::App& app, int& status) {
@@ -225,7 +189,8 @@ void add_pool(CLI::App& app, int& status) {
   auto* pool =
       app.add_subcommand("pool", "Pool study estimates, with heterogeneity and a forest plot");
   pool->add_option("file", args->file, "CSV file with one row per study; - for standard input")
-      ->required();
+      ->required()
+      ->type_name("FILE");
   add_input_options(*pool, args->choices);
   add_effect_options(*pool, args->choices);
   add_model_options(*pool, args->choices);
@@ -243,7 +208,7 @@ void add_pool(CLI::App& app, int& status) {
                  "Show each quantity's formula with the numbers of this analysis")
       ->group("Output");
   add_output_options(*pool, args->output);
-  pool->footer(footer);
+  pool->footer(pool_footer);
   pool->callback([args, &status] { status = run(*args); });
 }
 

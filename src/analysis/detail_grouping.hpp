@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "copse/analysis/settings.hpp"
 #include "copse/table/table.hpp"
 
 namespace copse::analysis {
@@ -48,10 +49,13 @@ template <class Item, class RowOf>
   return result;
 }
 
-/// The columns that an option names.
+/// The columns that --by and --subgroup name.
+struct GroupingColumns {
+  std::vector<std::size_t> by;
+  std::vector<std::size_t> subgroups;
+};
+
 /// @throws Error{usage} with every unknown name and the nearest headers.
-[[nodiscard]] std::vector<std::size_t> find_columns(const table::Table& table,
-                                                    const std::vector<std::string>& names,
-                                                    const std::string& option);
+[[nodiscard]] GroupingColumns find_grouping(const table::Table& table, const Choices& choices);
 
 }  // namespace copse::analysis

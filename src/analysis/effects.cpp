@@ -90,11 +90,12 @@ void add_count_effects(std::vector<Study>& studies, const Settings& settings) {
     Study& study = studies[tables.at[i]];
     if (settings.double_zero == effect::DoubleZero::drop &&
         is_double_zero(tables.values[i], settings.measure)) {
-      study.notes.push_back(wording::double_zero());
+      study.notes.push_back(wording::double_zero(effect::has_no_events(tables.values[i])));
       continue;
     }
     if (!(corrected[i] == tables.values[i])) {
-      study.notes.push_back(wording::zero_cells(settings.zero_cells.add));
+      study.notes.push_back(
+          wording::zero_cells(settings.zero_cells.add, tables.values[i].has_zero()));
     }
     set_effect(study, effect_of_table(corrected[i], settings.measure), wording::zero_cell_left());
   }

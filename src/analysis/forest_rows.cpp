@@ -36,11 +36,10 @@ ForestRow mean_row(RowKind kind,
 
 void add_means(std::vector<ForestRow>& rows, RowKind kind, const Pooled& pooled) {
   if (pooled.k == 0) return;
-  const std::string start = kind == RowKind::total ? "Total" : "Subtotal";
   rows.push_back(mean_row(kind, ModelKind::common, pooled, pooled.common->effect));
-  rows.back().label = start + ", common effect";
+  rows.back().label = "Common effect";
   rows.push_back(mean_row(kind, ModelKind::random, pooled, pooled.random->effect));
-  rows.back().label = start + ", random effects";
+  rows.back().label = "Random effects";
 }
 
 void add_total(std::vector<ForestRow>& rows, const Pooled& pooled) {
@@ -51,13 +50,13 @@ void add_total(std::vector<ForestRow>& rows, const Pooled& pooled) {
   if (pooled.hartung_knapp) {
     rows.push_back(
         mean_row(RowKind::hartung_knapp, ModelKind::random, pooled, *pooled.hartung_knapp));
-    rows.back().label = "Hartung-Knapp interval";
+    rows.back().label = "Hartung-Knapp";
   }
   ForestRow prediction;
   prediction.kind = RowKind::prediction;
   prediction.model = ModelKind::random;
   prediction.pooled = &pooled;
-  prediction.label = "Prediction interval";
+  prediction.label = "Prediction";
   prediction.interval = pooled.random->prediction;
   rows.push_back(prediction);
 }

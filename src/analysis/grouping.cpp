@@ -3,11 +3,12 @@
 #include "wording.hpp"
 
 namespace copse::analysis {
+namespace {
 
 std::vector<std::size_t> find_columns(const table::Table& table,
                                       const std::vector<std::string>& names,
-                                      const std::string& option) {
-  Findings findings;
+                                      const std::string& option,
+                                      Findings& findings) {
   std::vector<std::size_t> columns;
   for (const auto& name : names) {
     if (const auto column = table.find_column(name)) {
@@ -16,6 +17,16 @@ std::vector<std::size_t> find_columns(const table::Table& table,
       findings.add([&] { return wording::unknown_column(option, name, table); });
     }
   }
+  return columns;
+}
+
+}  // namespace
+
+GroupingColumns find_grouping(const table::Table& table, const Choices& choices) {
+  Findings findings;
+  GroupingColumns columns;
+  columns.by = find_columns(table, choices.by, "--by", findings);
+  columns.subgroups = find_columns(table, choices.subgroups, "--subgroup", findings);
   findings.raise_if_any(ErrorKind::usage);
   return columns;
 }

@@ -144,24 +144,23 @@ PoolResult pool(const table::Table& table, const Choices& choices) {
                     reading.layout,
                     {},
                     table.source().notices};
-  const auto by = find_columns(table, choices.by, "--by");
-  const auto subgroup_columns = find_columns(table, choices.subgroups, "--subgroup");
+  const auto grouping = find_grouping(table, choices);
   const auto inputs = intake::read_studies(table, rows, reading);
   result.notices.insert(result.notices.end(), reading.notices.begin(), reading.notices.end());
   result.notices.insert(result.notices.end(), inputs.notices.begin(), inputs.notices.end());
-  const auto groups = group_by(table, inputs.studies, by, row_of_input);
+  const auto groups = group_by(table, inputs.studies, grouping.by, row_of_input);
   if (!groups.without_value.empty()) {
     result.notices.push_back(wording::no_analysis(choices.by, groups.without_value.size()));
   }
   std::size_t pooled = 0;
   for (const auto& group : groups.groups) {
     Analysis analysis;
-    for (std::size_t i = 0; i < by.size(); ++i) {
-      analysis.by.emplace_back(table.header()[by[i]], group.values[i]);
+    for (std::size_t i = 0; i < grouping.by.size(); ++i) {
+      analysis.by.emplace_back(table.header()[grouping.by[i]], group.values[i]);
     }
     analysis.studies = compute_effects(group.items, reading, result.settings);
     analysis.pooled = pool_studies(analysis.studies, result.settings, {});
-    for (const auto column : subgroup_columns) {
+    for (const auto column : grouping.subgroups) {
       add_subgroups(analysis, table, column, result.settings);
     }
     collect_notices(analysis);

@@ -74,18 +74,19 @@ std::string no_usable_study(const std::vector<Analysis>& analyses) {
   return text;
 }
 
-Notice zero_cells(double add) {
-  return {"zero-cells",
-          "A cell is 0, or all studies are corrected: " + shortest(add) +
-              " was added to each of the four cells.",
-          {}};
+Notice zero_cells(double add, bool has_zero) {
+  const std::string reason = has_zero ? "A cell is 0: " : "By the rule for zero cells, ";
+  return {"zero-cells", reason + shortest(add) + " was added to each of the four cells.", {}};
 }
 
-Notice double_zero() {
+Notice double_zero(bool no_events) {
+  const std::string reason =
+      no_events ? "Neither group has an event" : "Both groups have only events";
   return {
       "double-zero",
-      "Both groups have no event (or nothing but events), which says nothing about a ratio: not "
-      "used. --double-zero keep corrects and uses such studies.",
+      reason +
+          ", which says nothing about the ratio: not used. --double-zero keep corrects and uses "
+          "such studies.",
       {}};
 }
 
@@ -113,11 +114,12 @@ Notice beyond_double_range() {
 Notice missing_cells(const std::vector<intake::Role>& roles) {
   std::vector<std::string> names;
   for (const auto role : roles) names.emplace_back(intake::declaration(role).name);
-  const bool reported = roles.size() == 1 && roles.front() == intake::Role::vi;
+  if (roles == std::vector{intake::Role::vi}) {
+    return {"missing-cells", "Not used: vi, sei, or both bounds of an interval are missing.", {}};
+  }
   return {
       "missing-cells",
-      "Not used: " + (reported ? std::string("vi, sei, or ci_lb and ci_ub") : joined(names, ", ")) +
-          (names.size() == 1 ? " is missing." : " are missing."),
+      "Not used: " + joined(names, ", ") + (names.size() == 1 ? " is missing." : " are missing."),
       {}};
 }
 

@@ -28,8 +28,8 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string no_usable_study(const std::vector<Analysis>& analyses);
 
 // Studies
-[[nodiscard]] Notice zero_cells(double add);
-[[nodiscard]] Notice double_zero();
+[[nodiscard]] Notice zero_cells(double add, bool has_zero);
+[[nodiscard]] Notice double_zero(bool no_events);
 [[nodiscard]] Notice zero_cell_left();
 [[nodiscard]] Notice no_spread();
 [[nodiscard]] Notice zero_variance();

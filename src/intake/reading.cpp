@@ -1,7 +1,9 @@
 #include "copse/intake/reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
+#include <utility>
 
 #include "copse/core/error.hpp"
 #include "detail_layout.hpp"
@@ -34,12 +36,24 @@ std::vector<Layout> layouts_of(const effect::MeasureDeclaration& measure) {
   throw Error(ErrorKind::internal, "unknown kind of input");
 }
 
-/// The measure that a ratio's header names; any other ratio is pooled as GEN.
+/// The measure that the header of an effect names; GEN when it names none.
 Measure measure_of_header(std::string_view header) {
+  static constexpr std::array<std::pair<std::string_view, Measure>, 11> named{{
+      {"or", Measure::odds_ratio},
+      {"odds_ratio", Measure::odds_ratio},
+      {"log_or", Measure::odds_ratio},
+      {"logor", Measure::odds_ratio},
+      {"rr", Measure::risk_ratio},
+      {"risk_ratio", Measure::risk_ratio},
+      {"log_rr", Measure::risk_ratio},
+      {"logrr", Measure::risk_ratio},
+      {"smd", Measure::standardised_mean_difference},
+      {"hedges_g", Measure::standardised_mean_difference},
+      {"md", Measure::mean_difference},
+  }};
   const auto name = normalised_header(header);
-  if (name == "or" || name == "odds_ratio") return Measure::odds_ratio;
-  if (name == "rr" || name == "risk_ratio") return Measure::risk_ratio;
-  return Measure::generic;
+  const auto found = std::ranges::find(named, name, &std::pair<std::string_view, Measure>::first);
+  return found == named.end() ? Measure::generic : found->second;
 }
 
 Measure infer_measure(const table::Table& table, const RoleColumns& columns) {

@@ -12,37 +12,33 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array experimental{"1",
-                                  "t",
-                                  "e",
-                                  "trt",
-                                  "tr",
-                                  "exp",
-                                  "int",
-                                  "treat",
-                                  "treated",
-                                  "treatment",
-                                  "experimental",
-                                  "intervention"};
-constexpr std::array control{"2", "c", "ctl", "ctrl", "con", "control", "controls", "comparator"};
 constexpr std::array<string_view, 8> ratios{
     "or", "rr", "hr", "irr", "odds_ratio", "risk_ratio", "hazard_ratio", "rate_ratio"};
 
 /// Headers such as mean_1, mean1, m_t, treatment_mean, made from what is measured and in which arm.
-template <std::size_t Arms>
-std::vector<string_view> arm_aliases(std::initializer_list<const char*> stems,
-                                     const std::array<const char*, Arms>& arms) {
+std::vector<string_view> join(const std::vector<string_view>& stems,
+                              const std::vector<string_view>& arms) {
   static std::deque<std::string> made;  // keeps the views alive
   std::vector<string_view> aliases;
-  for (const std::string stem : stems) {
-    for (const std::string arm : arms) {
-      const bool spelled_out = stem.size() > 1 || arm.size() > 1;
-      aliases.push_back(made.emplace_back(stem).append("_").append(arm));
-      if (spelled_out) aliases.push_back(made.emplace_back(arm).append("_").append(stem));
-      if (arm == "1" || arm == "2") aliases.push_back(made.emplace_back(stem).append(arm));
+  const auto add = [&](string_view first, string_view between, string_view second) {
+    aliases.push_back(made.emplace_back(first).append(between).append(second));
+  };
+  for (const auto stem : stems) {
+    for (const auto arm : arms) {
+      const bool numbered = arm == "1" || arm == "2";
+      add(stem, "_", arm);
+      if (numbered) add(stem, "", arm);
+      // "t_n" or "c_m" could be anything, "t_mean" and "control_n" could not.
+      if (!numbered && (stem.size() > 1 || arm.size() > 1)) add(arm, "_", stem);
     }
   }
   return aliases;
+}
+
+RoleDeclaration in_arm(
+    Role role, string_view name, string_view meaning, int group, std::vector<string_view> stems) {
+  auto aliases = join(stems, arm_names(group));
+  return {role, name, meaning, std::move(aliases), std::move(stems), group};
 }
 
 std::vector<RoleDeclaration> declare_roles() {
@@ -58,26 +54,20 @@ std::vector<RoleDeclaration> declare_roles() {
         "authors",
         "study_id",
         "studyid",
-        "trial"}},
-      {Role::m1i, "m1i", "mean of group 1", arm_aliases({"m", "mean"}, experimental)},
-      {Role::sd1i, "sd1i", "standard deviation of group 1", arm_aliases({"sd"}, experimental)},
-      {Role::n1i, "n1i", "size of group 1", arm_aliases({"n", "total"}, experimental)},
-      {Role::m2i, "m2i", "mean of group 2", arm_aliases({"m", "mean"}, control)},
-      {Role::sd2i, "sd2i", "standard deviation of group 2", arm_aliases({"sd"}, control)},
-      {Role::n2i, "n2i", "size of group 2", arm_aliases({"n", "total"}, control)},
-      {Role::ai, "ai", "events in group 1", arm_aliases({"event", "events"}, experimental)},
-      {Role::bi,
-       "bi",
-       "non-events in group 1",
-       arm_aliases({"nonevent", "nonevents", "non_events"}, experimental)},
-      {Role::ci,
-       "ci",
-       "events in group 2 (a count, never an interval)",
-       arm_aliases({"event", "events"}, control)},
-      {Role::di,
-       "di",
-       "non-events in group 2",
-       arm_aliases({"nonevent", "nonevents", "non_events"}, control)},
+        "trial"},
+       {},
+       0},
+      in_arm(Role::m1i, "m1i", "mean of group 1", 1, {"m", "mean"}),
+      in_arm(Role::sd1i, "sd1i", "standard deviation of group 1", 1, {"sd"}),
+      in_arm(Role::n1i, "n1i", "size of group 1", 1, {"n", "total"}),
+      in_arm(Role::m2i, "m2i", "mean of group 2", 2, {"m", "mean"}),
+      in_arm(Role::sd2i, "sd2i", "standard deviation of group 2", 2, {"sd"}),
+      in_arm(Role::n2i, "n2i", "size of group 2", 2, {"n", "total"}),
+      in_arm(Role::ai, "ai", "events in group 1", 1, {"event", "events"}),
+      in_arm(Role::bi, "bi", "non-events in group 1", 1, {"nonevent", "nonevents", "non_events"}),
+      in_arm(
+          Role::ci, "ci", "events in group 2 (a count, never an interval)", 2, {"event", "events"}),
+      in_arm(Role::di, "di", "non-events in group 2", 2, {"nonevent", "nonevents", "non_events"}),
       {Role::yi,
        "yi",
        "effect",
@@ -95,24 +85,53 @@ std::vector<RoleDeclaration> declare_roles() {
         "smd",
         "md",
         "hedges_g",
-        "g"}},
-      {Role::vi, "vi", "sampling variance of the effect", {"var", "variance", "sampling_variance"}},
+        "g"},
+       {},
+       0},
+      {Role::vi,
+       "vi",
+       "sampling variance of the effect",
+       {"var", "variance", "sampling_variance"},
+       {},
+       0},
       {Role::sei,
        "sei",
        "standard error of the effect",
-       {"se", "std_err", "stderr", "standard_error", "sete", "se_te"}},
+       {"se", "std_err", "stderr", "standard_error", "sete", "se_te"},
+       {},
+       0},
       {Role::ci_lb,
        "ci_lb",
        "lower bound of the effect's interval",
-       {"ci_lower", "ci_low", "lower", "lower_ci", "lcl", "lb", "ll", "lci", "ci_l", "ci_start"}},
+       {"ci_lower", "ci_low", "lower", "lower_ci", "lcl", "lb", "ll", "lci", "ci_l", "ci_start"},
+       {},
+       0},
       {Role::ci_ub,
        "ci_ub",
        "upper bound of the effect's interval",
-       {"ci_upper", "ci_high", "upper", "upper_ci", "ucl", "ub", "ul", "uci", "ci_u", "ci_end"}},
+       {"ci_upper", "ci_high", "upper", "upper_ci", "ucl", "ub", "ul", "uci", "ci_u", "ci_end"},
+       {},
+       0},
   };
 }
 
 }  // namespace
+
+std::vector<string_view> arm_names(int group) {
+  if (group == 2) return {"2", "c", "ctl", "ctrl", "con", "control", "controls", "comparator"};
+  return {"1",
+          "t",
+          "e",
+          "trt",
+          "tr",
+          "exp",
+          "int",
+          "treat",
+          "treated",
+          "treatment",
+          "experimental",
+          "intervention"};
+}
 
 const std::vector<RoleDeclaration>& roles() {
   static const std::vector<RoleDeclaration> all = declare_roles();

@@ -69,6 +69,17 @@ std::vector<Role> absent_roles(Layout layout, const RoleColumns& columns) {
   return absent;
 }
 
+std::vector<std::string> columns_without_role(const table::Table& table,
+                                              const RoleColumns& columns) {
+  std::vector<std::string> idle = table.header();
+  for (const auto& role : roles()) {
+    for (const auto column : columns.candidates(role.role)) {
+      std::erase(idle, table.header()[column]);
+    }
+  }
+  return idle;
+}
+
 /// The layout of which least is missing: the one the table was probably meant for.
 Layout nearest_layout(const std::vector<Layout>& allowed, const RoleColumns& columns) {
   return *std::ranges::min_element(
@@ -128,12 +139,21 @@ std::string missing_roles(const table::Table& table,
   for (const Layout layout : allowed) needs.push_back(role_list(layout));
   std::string text = table.source().file + ": --measure " + std::string(measure.code) + " needs " +
                      listed(needs, ", or ") + ".";
-  for (const Role role : absent_roles(nearest_layout(allowed, columns), columns)) {
+  const auto absent = absent_roles(nearest_layout(allowed, columns), columns);
+  for (const Role role : absent) {
     const auto& declared = declaration(role);
-    text += " No column is " + std::string(declared.name) + " (" + std::string(declared.meaning) +
-            ")" + did_you_mean(declared.name, table.header()) + ".";
+    text +=
+        " No column is " + std::string(declared.name) + " (" + std::string(declared.meaning) + ").";
   }
-  return text + " Name a column with --col ROLE=COLUMN.";
+  const auto idle = columns_without_role(table, columns);
+  if (!idle.empty()) {
+    text += " Columns without a role: " + listed(quoted_all(idle)) + ".";
+    const auto nearest = table::nearest_names(declaration(absent.front()).name, idle, 1);
+    const auto& example = nearest.empty() ? idle.front() : nearest.front();
+    return text + " Name a column with --col ROLE=COLUMN, for example --col " +
+           std::string(declaration(absent.front()).name) + "=" + example;
+  }
+  return text + " Name a column with --col ROLE=COLUMN";
 }
 
 std::string scale_without_yi() {

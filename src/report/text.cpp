@@ -25,8 +25,10 @@ class TextWriter {
   void operator()(const Heading& heading) {
     separate();
     line(heading.text);
-    if (heading.level == 1)
-      line(std::string(std::min(display_width(heading.text), options_.width), '='));
+    if (heading.level <= 2) {
+      const auto width = std::min(display_width(heading.text), options_.width);
+      line(std::string(width, heading.level == 1 ? '=' : '-'));
+    }
   }
 
   void operator()(const Paragraph& paragraph) {

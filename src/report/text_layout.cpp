@@ -37,6 +37,15 @@ std::pair<std::string, std::string> split_at(std::string_view text, std::size_t 
   return {head, tail};
 }
 
+/// The first line's share of a word that is wider than a line: up to its last hyphen that fits, if
+/// any.
+std::pair<std::string, std::string> break_word(const std::string& word, std::size_t width) {
+  auto [head, tail] = split_at(word, width);
+  const auto hyphen = head.rfind('-');
+  if (tail.empty() || hyphen == std::string::npos || hyphen == 0) return {head, tail};
+  return {word.substr(0, hyphen + 1), word.substr(hyphen + 1)};
+}
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
@@ -75,7 +84,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
         lines.emplace_back();
         continue;
       }
-      auto [head, tail] = split_at(word, width);
+      const auto [head, tail] = break_word(word, width);
       line = head;
       if (tail.empty()) break;
       word = tail;

@@ -76,9 +76,17 @@ std::string group_text(const intake::StudyInput& study, Layout layout, int group
          cell(study, first ? Role::sd1i : Role::sd2i) + ") " + n;
 }
 
-std::string group_header(Layout layout, int group) {
-  const std::string name = group == 1 ? "Exp." : "Control";
-  return layout == Layout::two_means ? name + " mean (SD) n" : name + " events/n";
+std::string group_caption(Layout layout) {
+  switch (layout) {
+    case Layout::two_means:
+      return "Exp., Control: mean (SD) and size. ";
+    case Layout::cells:
+    case Layout::events_and_totals:
+      return "Exp., Control: events/size. ";
+    case Layout::reported:
+      return {};
+  }
+  throw Error(ErrorKind::internal, "unknown layout");
 }
 
 }  // namespace copse::view

@@ -20,28 +20,30 @@ struct Range {
   }
 };
 
+/// Rows whose interval is always shown whole.
+bool is_mean(const ForestRow& row) {
+  return row.kind == RowKind::total || row.kind == RowKind::subtotal;
+}
+
 Range range_of(const std::vector<ForestRow>& rows) {
   Range core;
   for (const auto& row : rows) {
     if (row.estimate) core.hold(*row.estimate);
-    if (!row.interval || row.kind == RowKind::study) continue;
+    if (!row.interval || !is_mean(row)) continue;
     core.hold(row.interval->lower);
     core.hold(row.interval->upper);
   }
   const double width = core.upper > core.lower ? core.upper - core.lower : 0.0;
   Range range = core;
   for (const auto& row : rows) {
-    if (!row.interval || row.kind != RowKind::study) continue;
+    if (!row.interval || is_mean(row)) continue;
     range.hold(std::max(row.interval->lower, core.lower - width));
     range.hold(std::min(row.interval->upper, core.upper + width));
   }
   return range;
 }
 
-std::string tick_label(double value) {
-  auto text = as_typed(std::abs(value) < 1e-12 ? 0.0 : value);
-  return text;
-}
+std::string tick_label(double value) { return as_typed(std::abs(value) < 1e-12 ? 0.0 : value); }
 
 /// 1, 2 or 5 times a power of ten, so that about `count` steps fill the width.
 double nice_step(double width, int count) {

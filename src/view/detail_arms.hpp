@@ -20,7 +20,7 @@ namespace copse::view {
                                      intake::Layout layout,
                                      int group);
 
-/// The header above `group_text`.
-[[nodiscard]] std::string group_header(intake::Layout layout, int group);
+/// What `group_text` holds, for the line under the table; empty for reported effects.
+[[nodiscard]] std::string group_caption(intake::Layout layout);
 
 }  // namespace copse::view

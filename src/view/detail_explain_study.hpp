@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "copse/analysis/pool.hpp"
@@ -12,10 +11,14 @@ namespace copse::view {
 /// Quantities with their formulas and numbers, in reading order.
 class Explanation {
  public:
-  void add(std::string quantity, std::string formula, std::string numbers);
+  /// @param width  of a line in terminal columns.
+  explicit Explanation(std::size_t width) : width_(width) {}
+
+  void add(const std::string& quantity, const std::string& formula, const std::string& numbers);
   [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
 
  private:
+  std::size_t width_;
   std::vector<std::string> lines_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "copse/report/text.hpp"
 #include "copse/stats/distributions.hpp"
 #include "detail_explain.hpp"
 #include "detail_explain_study.hpp"
@@ -19,7 +20,7 @@ std::string n(double value) { return fmt::format("{:.5g}", value); }
 
 void explain_common(Explanation& out, const Pooled& pooled, const Shown& shown) {
   const auto& effect = pooled.common->effect;
-  out.add("Common effect",
+  out.add("Common effect: one true effect for all studies; precise studies count more",
           "mu = sum(wi yi) / sum(wi), SE = 1 / sqrt(sum(wi)), wi = 1 / vi",
           fmt::format("sum(wi) = {}; mu = {}, SE = {}; shown as {} {}",
                       n(1.0 / (effect.se * effect.se)),
@@ -30,7 +31,7 @@ void explain_common(Explanation& out, const Pooled& pooled, const Shown& shown) 
 }
 
 void explain_q(Explanation& out, const model::Heterogeneity& h) {
-  out.add("Chi² (Cochran's Q)",
+  out.add("Chi² (Cochran's Q): do the effects differ by more than chance?",
           "Q = sum(wi (yi - mu)²) with wi = 1 / vi and the common-effect mu; on k - 1 df",
           fmt::format("Q = {}, df = {:.0f}; chance alone would give about {:.0f}; {}",
                       n(h.q),
@@ -54,12 +55,14 @@ void explain_tau2(Explanation& out,
   const auto& estimate = *analysis.pooled.random->tau2;
   const std::string result = fmt::format("; tau² = {}", n(estimate.tau2));
   if (std::holds_alternative<double>(choice)) {
-    out.add("Tau²", "fixed by --tau2", fmt::format("tau² = {}", n(estimate.tau2)));
+    out.add("Tau²: variance of the true effects between studies",
+            "fixed by --tau2",
+            fmt::format("tau² = {}", n(estimate.tau2)));
     return;
   }
   switch (std::get<model::Tau2Method>(choice)) {
     case model::Tau2Method::dersimonian_laird:
-      out.add("Tau² (DL)",
+      out.add("Tau² (DL): variance of the true effects between studies",
               "tau² = max(0, (Q - (k-1)) / C), C = sum(wi) - sum(wi²) / sum(wi)",
               fmt::format("C = {}; ({} - {:.0f}) / {}",
                           n(h.q_df / *h.typical_variance),
@@ -69,18 +72,18 @@ void explain_tau2(Explanation& out,
                   result);
       return;
     case model::Tau2Method::hedges:
-      out.add("Tau² (HE)",
+      out.add("Tau² (HE): variance of the true effects between studies",
               "tau² = max(0, variance of the yi - mean of the vi)",
               unweighted_numbers(analysis) + result);
       return;
     case model::Tau2Method::sidik_jonkman:
       out.add(
-          "Tau² (SJ)",
+          "Tau² (SJ): variance of the true effects between studies",
           "tau² = t0 Q(t0) / (k-1), t0 = sum((yi - mean)²) / k, Q(t0) with weights 1 / (vi + t0)",
           unweighted_numbers(analysis) + result);
       return;
     case model::Tau2Method::paule_mandel:
-      out.add("Tau² (PM)",
+      out.add("Tau² (PM): variance of the true effects between studies",
               "the tau² at which Q with weights 1 / (vi + tau²) equals k - 1",
               fmt::format("Q(0) = {}, wanted {:.0f}", n(h.q), h.q_df) + result);
       return;
@@ -90,20 +93,21 @@ void explain_tau2(Explanation& out,
   }
   const auto& certificate = *estimate.certificate;
   const auto best = std::ranges::max_element(certificate.maxima, {}, &model::LocalMaximum::loglik);
-  out.add(
-      fmt::format("Tau² ({})", name_of(model::tau2_methods, std::get<model::Tau2Method>(choice))),
-      "the tau² that maximises the likelihood of yi ~ N(mu, vi + tau²); REML corrects for "
-      "estimating mu",
-      fmt::format("{} local maximum(s), all found; log-likelihood at the highest = {}",
-                  certificate.maxima.size(),
-                  n(best->loglik)) +
-          result);
+  out.add(fmt::format("Tau² ({}): variance of the true effects between studies",
+                      name_of(model::tau2_methods, std::get<model::Tau2Method>(choice))),
+          "the tau² that maximises the likelihood of yi ~ N(mu, vi + tau²); REML corrects for "
+          "estimating mu",
+          fmt::format("{} local {}, and no other can exist; log-likelihood at the highest = {}",
+                      certificate.maxima.size(),
+                      certificate.maxima.size() == 1 ? "maximum" : "maxima",
+                      n(best->loglik)) +
+              result);
 }
 
 void explain_tau2_interval(Explanation& out, const model::Heterogeneity& h, double level) {
   if (!h.tau2_ci) return;
   const double tail = (1.0 - level) / 2.0;
-  out.add("Interval of tau² (Q-profile)",
+  out.add("Interval of tau² (Q-profile): the values that the data do not contradict",
           "all tau² for which Q with weights 1 / (vi + tau²) is a usual value of chi-squared on k "
           "- 1 df",
           fmt::format(
@@ -117,12 +121,12 @@ void explain_tau2_interval(Explanation& out, const model::Heterogeneity& h, doub
 void explain_i2(Explanation& out, const Pooled& pooled, analysis::I2Definition definition) {
   const auto& h = *pooled.heterogeneity;
   if (definition == analysis::I2Definition::q) {
-    out.add("I² (from Q)",
+    out.add("I² (from Q): share of the variation between effects that is not chance",
             "I² = max(0, (Q - (k-1)) / Q)",
             fmt::format("({} - {:.0f}) / {} = {:.2f}%", n(h.q), h.q_df, n(h.q), *h.i2_q));
     return;
   }
-  out.add("I² (from tau²)",
+  out.add("I² (from tau²): share of the variation between effects that is not chance",
           "I² = tau² / (tau² + s²), s² = (k-1) / (sum(wi) - sum(wi²) / sum(wi)), the typical vi",
           fmt::format("{} / ({} + {}) = {:.2f}%; from Q it would be {:.2f}%",
                       n(pooled.random->tau2->tau2),
@@ -132,31 +136,31 @@ void explain_i2(Explanation& out, const Pooled& pooled, analysis::I2Definition d
                       *h.i2_q));
 }
 
-void explain_random(Explanation& out,
-                    const Pooled& pooled,
-                    const analysis::Settings& s,
-                    const Shown& shown) {
+void explain_random(Explanation& out, const Pooled& pooled, const Shown& shown) {
   const auto& fit = *pooled.random;
-  const double upper = 0.5 + s.level / 2.0;
   const auto& effect = fit.effect;
-  const double quantile =
-      effect.df ? stats::t_quantile(upper, *effect.df) : stats::normal_quantile(upper);
-  out.add("Random effects",
+  const double half = (effect.ci.upper - effect.ci.lower) / 2.0;
+  const bool adjusted = effect.se != fit.wald_se;
+  out.add(
+      "Random effects: the mean of a distribution of true effects",
+      std::string(
           "mu = sum(wi yi) / sum(wi), SE = 1 / sqrt(sum(wi)), now wi = 1 / (vi + tau²); interval "
-          "mu -/+ q SE",
-          fmt::format("mu = {}, SE = {}, q = {}; shown as {} {}",
-                      n(effect.estimate),
-                      n(effect.se),
-                      n(quantile),
-                      shown.value(effect.estimate),
-                      shown.interval(effect.ci)));
-  out.add("Test for overall effect",
+          "mu -/+ q SE") +
+          (adjusted ? ", SE adjusted as under Hartung-Knapp" : ""),
+      fmt::format("mu = {}, SE = {}{}, q = {}; shown as {} {}",
+                  n(effect.estimate),
+                  n(fit.wald_se),
+                  adjusted ? ", adjusted " + n(effect.se) : "",
+                  effect.se > 0.0 ? n(half / effect.se) : "any",
+                  shown.value(effect.estimate),
+                  shown.interval(effect.ci)));
+  const auto numbers =
+      effect.statistic
+          ? fmt::format("{} / {} = {}; ", n(effect.estimate), n(effect.se), n(*effect.statistic))
+          : std::string("SE = 0; ");
+  out.add("Test for overall effect: could that mean be no effect?",
           effect.df ? "t = mu / SE" : "Z = mu / SE",
-          fmt::format("{} / {} = {}; {}",
-                      n(effect.estimate),
-                      n(effect.se),
-                      n(effect.statistic.value_or(0.0)),
-                      pval(effect.pval)));
+          numbers + pval(effect.pval));
 }
 
 void explain_hartung_knapp(Explanation& out,
@@ -165,7 +169,7 @@ void explain_hartung_knapp(Explanation& out,
                            const Shown& shown) {
   if (!pooled.hartung_knapp) return;
   const auto& hk = *pooled.hartung_knapp;
-  out.add("Hartung-Knapp interval",
+  out.add("Hartung-Knapp: the same mean; its interval allows for an uncertain tau²",
           "mu -/+ t(k-1) sqrt(q) SE, q = sum(wi (yi - mu)²) / (k-1) with wi = 1 / (vi + tau²)",
           fmt::format("q = {}, t = {}, sqrt(q) SE = {}; shown as {}",
                       n(*pooled.random->hk_scale),
@@ -180,24 +184,49 @@ void explain_prediction(Explanation& out,
                         const Shown& shown) {
   const auto& fit = *pooled.random;
   if (!fit.prediction) return;
-  const double half = (fit.prediction->upper - fit.prediction->lower) / 2.0;
   const bool hk = s.prediction == model::PredictionMethod::hartung_knapp;
-  out.add("Prediction interval",
-          "mu -/+ q sqrt(tau² + SE²): where the true effect of a new study is expected",
-          fmt::format("tau² = {}, {} = {}; half width {}; shown as {}",
+  const double se = hk ? fit.effect.se : fit.wald_se;
+  const double spread = std::hypot(std::sqrt(fit.tau2->tau2), se);
+  const double half = (fit.prediction->upper - fit.prediction->lower) / 2.0;
+  out.add("Prediction: where the true effect of a new study is expected",
+          fmt::format("mu -/+ q sqrt(tau² + SE²), q: {}",
+                      about(model::prediction_methods, s.prediction)),
+          fmt::format("sqrt({} + {}²) = {}, q = {}; shown as {}",
                       n(fit.tau2->tau2),
-                      hk ? "unadjusted SE" : "SE",
-                      n(fit.wald_se),
-                      n(half),
+                      n(se),
+                      n(spread),
+                      n(half / spread),
                       shown.interval(*fit.prediction)));
+}
+
+void explain_comparisons(Explanation& out, const analysis::Analysis& analysis) {
+  for (const auto& comparison : analysis.comparisons) {
+    const bool common = comparison.model == analysis::ModelKind::common;
+    out.add(
+        fmt::format("Test for subgroup differences ({}, {})",
+                    comparison.column,
+                    common ? "common effect" : "random effects"),
+        "Q = sum(wg (mug - mu)²) over subgroups with wg = 1 / SEg² and mu their weighted mean; on "
+        "(number of subgroups - 1) df",
+        fmt::format("Q = {}, df = {:.0f}; {}",
+                    n(comparison.test.q_between),
+                    comparison.test.df,
+                    pval(comparison.test.pval)));
+  }
 }
 
 }  // namespace
 
-void Explanation::add(std::string quantity, std::string formula, std::string numbers) {
-  lines_.push_back(std::move(quantity));
-  lines_.push_back("    " + std::move(formula));
-  lines_.push_back("    " + std::move(numbers));
+void Explanation::add(const std::string& quantity,
+                      const std::string& formula,
+                      const std::string& numbers) {
+  constexpr std::size_t indent = 4;
+  lines_.push_back(quantity);
+  for (const auto* text : {&formula, &numbers}) {
+    for (const auto& line : report::wrapped(*text, width_ - indent)) {
+      lines_.push_back(std::string(indent, ' ') + line);
+    }
+  }
 }
 
 void add_explanation(report::Document& document,
@@ -206,7 +235,7 @@ void add_explanation(report::Document& document,
                      const PoolView& view) {
   const Shown shown(result.scale, view.decimals);
   const auto& pooled = analysis.pooled;
-  Explanation out;
+  Explanation out(std::max<std::size_t>(view.width, 40));
   explain_study(out, analysis, result, shown);
   explain_common(out, pooled, shown);
   if (pooled.k > 1) {
@@ -215,11 +244,12 @@ void add_explanation(report::Document& document,
     explain_tau2_interval(out, *pooled.heterogeneity, result.settings.level);
     explain_i2(out, pooled, result.settings.i2);
   }
-  explain_random(out, pooled, result.settings, shown);
+  explain_random(out, pooled, shown);
   explain_hartung_knapp(out, pooled, result.settings, shown);
   explain_prediction(out, pooled, result.settings, shown);
+  explain_comparisons(out, analysis);
   document.heading("How these numbers come about", 3);
-  for (const auto& line : out.lines()) document.paragraph(line);
+  document.verbatim(out.lines());
 }
 
 }  // namespace copse::view

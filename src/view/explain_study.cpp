@@ -36,7 +36,7 @@ Worked worked_means(const effect::TwoMeans& m, const analysis::Settings& s) {
                       n(m.m2i),
                       n(effect::pooled_sd(m)),
                       n(effect::hedges_j(df, s.smd_j))),
-          fmt::format("variance {} with n1i = {}, n2i = {}",
+          fmt::format("{} variance with n1i = {}, n2i = {}, g as above,",
                       name_of(effect::variance_types, s.vtype),
                       n(m.n1i),
                       n(m.n2i))};

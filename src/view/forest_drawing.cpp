@@ -65,13 +65,19 @@ class Plot {
     return line;
   }
 
-  /// What either side favours, to the left and right of no effect.
-  [[nodiscard]] std::string favours_line(const std::string& low, const std::string& high) const {
+  /// What either side favours, beside no effect; moved inwards where it would leave the plot, and
+  /// on lines of their own where both do not fit on one.
+  [[nodiscard]] std::vector<std::string> favours_lines(const std::string& low,
+                                                       const std::string& high) const {
     const auto null = column(0.0);
-    const auto left = report::display_width(low);
-    std::string line = std::string(null > left + 1 ? null - left - 1 : 0, ' ') + low;
-    const auto used = report::display_width(line);
-    return line + std::string(std::max(null + 2, used + 2) - used, ' ') + high;
+    const auto left = report::display_width(low), right = report::display_width(high);
+    const auto latest = width_ > right ? width_ - right : 0;
+    const auto high_at = std::min(null + 2, latest);
+    const auto low_at = null > left ? null - left - 1 : 0;
+    if (low_at + left + 2 <= high_at) {
+      return {report::padded(std::string(low_at, ' ') + low, high_at) + high};
+    }
+    return {low, std::string(latest, ' ') + high};
   }
 
  private:
@@ -156,8 +162,9 @@ std::vector<std::string> draw_forest(const std::vector<ForestRow>& rows,
   }
   lines.push_back(margin + plot.axis_line());
   lines.push_back(report::padded(report::shortened(axis_title, labels), left) + plot.tick_line());
-  lines.push_back(margin +
-                  plot.favours_line("Favours " + view.favours_low, "Favours " + view.favours_high));
+  const auto low = "Favours " + report::printable(view.favours_low);
+  const auto high = "Favours " + report::printable(view.favours_high);
+  for (const auto& line : plot.favours_lines(low, high)) lines.push_back(margin + line);
   return lines;
 }
 

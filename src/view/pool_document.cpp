@@ -70,8 +70,8 @@ report::Table study_table(const Analysis& analysis,
   report::Table table;
   table.columns.push_back({"Study", Align::left});
   if (arms) {
-    table.columns.push_back({group_header(result.layout, 1), Align::right});
-    table.columns.push_back({group_header(result.layout, 2), Align::right});
+    table.columns.push_back({"Exp.", Align::right});
+    table.columns.push_back({"Control", Align::right});
   }
   table.columns.push_back(
       {short_name(result) + " [" + percent_level(result.settings.level) + " CI]", Align::right});
@@ -111,6 +111,8 @@ void add_analysis(report::Document& document,
   const auto rows = analysis::forest_rows(analysis);
   document.heading(title(analysis, result), result.analyses.size() > 1 ? 2 : 1);
   document.table(study_table(analysis, rows, result, view));
+  document.paragraph(group_caption(result.layout) +
+                     "Common, Random: weights under the two models.");
   if (analysis.pooled.k > 0) {
     if (drawing) document.verbatim(draw_forest(rows, result.scale, axis_title(result), view));
     document.verbatim(statistics_lines(analysis, result));

@@ -71,18 +71,8 @@ std::string tau2_method(const model::Tau2Choice& choice) {
     return "tau2 fixed at " + as_typed(*fixed_tau2);
   }
   const auto method = std::get<model::Tau2Method>(choice);
-  for (const auto& entry : model::tau2_methods) {
-    if (entry.value == method) return fmt::format("tau2 by {} ({})", entry.about, entry.name);
-  }
-  return {};
-}
-
-template <class Table, class Enum>
-std::string_view about(const Table& table, Enum value) {
-  for (const auto& entry : table) {
-    if (entry.value == value) return entry.about;
-  }
-  return {};
+  return fmt::format(
+      "tau2 by {} ({})", about(model::tau2_methods, method), name_of(model::tau2_methods, method));
 }
 
 std::string effect_sentence(const PoolResult& result) {

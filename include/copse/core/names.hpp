@@ -31,6 +31,15 @@ template <class Table, class Enum>
   return {};
 }
 
+/// What a choice is, in a few words.
+template <class Table, class Enum>
+[[nodiscard]] constexpr std::string_view about(const Table& table, Enum value) {
+  for (const auto& entry : table) {
+    if (entry.value == value) return entry.about;
+  }
+  return {};
+}
+
 /// The choice with this name, read without regard to case; absent when there is none.
 template <class Table>
 [[nodiscard]] auto find_named(const Table& table, std::string_view name)

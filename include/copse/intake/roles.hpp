@@ -38,10 +38,15 @@ struct RoleDeclaration {
   std::string_view name;
   std::string_view meaning;               ///< "mean of group 1"
   std::vector<std::string_view> aliases;  ///< recognised headers besides the name, normalised
+  std::vector<std::string_view> stems;    ///< of aliases made from a stem and an arm's name
+  int group = 0;                          ///< whose arm names these are: 1, 2, or 0 for none
 };
 
 [[nodiscard]] const std::vector<RoleDeclaration>& roles();
 [[nodiscard]] const RoleDeclaration& declaration(Role role);
+/// The names of an arm that aliases are made with: "t", "treatment" … for group 1, "c", "control" …
+/// for 2.
+[[nodiscard]] std::vector<std::string_view> arm_names(int group);
 /// The role with this name (without regard to case); absent when there is none.
 [[nodiscard]] std::optional<Role> find_role(std::string_view name);
 

@@ -1,0 +1,116 @@
+#include "help.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "copse/effect/measure.hpp"
+#include "copse/intake/roles.hpp"
+#include "copse/report/text.hpp"
+#include "copse/table/table.hpp"
+
+namespace copse::app {
+namespace {
+
+constexpr std::size_t page = 80;
+constexpr std::size_t left_column = 26;
+
+std::string names_of(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (const auto name : names) text += (text.empty() ? "" : ", ") + std::string(name);
+  return text;
+}
+
+/// A term and what it means, in two columns.
+std::string entry(const std::string& term, const std::string& meaning, std::size_t left) {
+  std::string text = "  " + report::padded(term, left - 2);
+  if (report::display_width(term) + 4 > left) text += '\n' + std::string(left, ' ');
+  bool first = true;
+  for (const auto& line : report::wrapped(meaning, page - left)) {
+    text += (first ? "" : std::string(left, ' ')) + line + '\n';
+    first = false;
+  }
+  return text;
+}
+
+std::string measures_help() {
+  std::string text = "Effect measures:\n";
+  for (const auto& m : effect::measures()) {
+    text += entry(std::string(m.code),
+                  fmt::format("{}: {}; {}. {}", m.name, m.formula, m.variance, m.source),
+                  8);
+  }
+  return text;
+}
+
+std::string roles_help() {
+  std::string text = "Roles, and other headers that are recognised for them:\n";
+  for (const auto& role : intake::roles()) {
+    std::string others = names_of(role.aliases);
+    if (role.group > 0)
+      others = names_of(role.stems) + " with an arm of group " + std::to_string(role.group);
+    text += entry(std::string(role.name), std::string(role.meaning) + "; " + others, 10);
+  }
+  text += entry("", "or, rr, hr and their names in words hold printed ratios and play yi", 10);
+  for (const int group : {1, 2}) {
+    text += entry("arms " + std::to_string(group), names_of(intake::arm_names(group)), 10);
+  }
+  return text + wrapped_help(
+                    "A stem and an arm are joined either way: mean_t, t_mean, mean1. Case, dots, "
+                    "blanks and hyphens do not matter.");
+}
+
+}  // namespace
+
+std::string HelpFormatter::make_option(const CLI::Option* option, bool is_positional) const {
+  const auto term = make_option_name(option, is_positional) + make_option_opts(option);
+  return entry(term, make_option_desc(option), left_column);
+}
+
+std::string HelpFormatter::make_help(const CLI::App* app,
+                                     std::string name,
+                                     CLI::AppFormatMode mode) const {
+  std::string text = CLI::Formatter::make_help(app, std::move(name), mode);
+  for (auto at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n", at))
+    text.erase(at, 1);
+  text.erase(text.find_last_not_of('\n') + 1);
+  return text + '\n';
+}
+
+std::vector<std::string> unknown_options(const CLI::App& app, int argc, char** argv) {
+  std::vector<std::string> known;
+  const auto chosen = app.get_subcommands();
+  const CLI::App& command = chosen.empty() ? app : *chosen.front();
+  for (const auto* option : command.get_options()) {
+    for (const auto& name : option->get_lnames()) known.push_back("--" + name);
+  }
+  std::vector<std::string> messages;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument(argv[i]);
+    const auto name = argument.substr(0, argument.find('='));
+    if (!name.starts_with("--") || std::ranges::find(known, name) != known.end()) continue;
+    std::string message = "there is no option " + name;
+    const auto nearest = table::nearest_names(name, known, 1);
+    message += nearest.empty() ? "" : "; did you mean " + nearest.front() + "?";
+    messages.push_back(message + " See copse " + (chosen.empty() ? "" : command.get_name() + " ") +
+                       "--help.");
+  }
+  return messages;
+}
+
+std::string wrapped_help(const std::string& text) {
+  report::Document document;
+  document.paragraph(text);
+  return report::write_text(document, {page, false});
+}
+
+std::string pool_footer() {
+  return measures_help() + '\n' + roles_help() + '\n' +
+         wrapped_help(
+             "Exit status: 0 done; 1 a notice under --strict; 2 the command line, a file or a cell "
+             "is "
+             "wrong; 3 no study is left to pool; 70 a bug.") +
+         "\nExample: copse pool examples/bcg/trials.csv --measure RR --subgroup alloc\n";
+}
+
+}  // namespace copse::app

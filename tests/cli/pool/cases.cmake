@@ -1,0 +1,79 @@
+set(bcg ../../../examples/bcg/trials.csv)
+set(asthma ../../../examples/asthma-self-management/trials.csv)
+
+# Success
+copse_golden(pool/bcg ARGS pool ${bcg} --measure RR)
+copse_golden(pool/bcg_json ARGS pool ${bcg} --measure RR --format json)
+copse_golden(pool/bcg_csv ARGS pool ${bcg} --measure RR --format csv)
+copse_golden(pool/bcg_markdown ARGS pool ${bcg} --measure RR --format md)
+copse_golden(pool/unicode ARGS pool ${bcg} --measure OR --unicode --favours "vaccine,no vaccine")
+copse_golden(pool/ascii ARGS pool ${bcg} --measure RD --ascii --decimals 4)
+copse_golden(pool/subgroup ARGS pool ${bcg} --measure RR --subgroup alloc)
+copse_golden(pool/subgroup_json ARGS pool ${bcg} --measure RR --subgroup alloc --common-tau2
+             --format json)
+copse_golden(pool/explain ARGS pool ${bcg} --measure RR --explain --subgroup alloc)
+copse_golden(pool/explain_smd ARGS pool ${asthma} --measure SMD --explain --tau2 DL --ci hksj)
+copse_golden(pool/metafor ARGS pool ${bcg} --measure RR --like metafor --ci hksj)
+copse_golden(pool/fixed_tau2 ARGS pool ${bcg} --measure RR --tau2 0.3 --ci t --pi t-k1 --level 0.9)
+copse_golden(pool/missing_cells ARGS pool ${asthma} --measure MD)
+copse_golden(pool/by_outcome ARGS pool two_outcomes.csv --measure RR --by outcome)
+copse_golden(pool/generic_inferred ARGS pool reported.csv)
+copse_golden(pool/printed_ratios ARGS pool ratios.csv --measure OR)
+copse_golden(pool/where ARGS pool ${bcg} --measure RR
+             --where "year >= 1970 && alloc == \"random\"")
+copse_golden(pool/one_study ARGS pool ${bcg} --measure RR --where "year == 1948")
+copse_golden(pool/two_studies ARGS pool ${bcg} --measure RR --where "year < 1950")
+copse_golden(pool/zero_cells ARGS pool zero_cells.csv --measure OR)
+copse_golden(pool/zero_cells_json ARGS pool zero_cells.csv --measure RD --zero-cells none
+             --format json)
+copse_golden(pool/semicolons ARGS pool semicolons.csv --measure MD)
+copse_golden(pool/renamed_columns ARGS pool renamed.csv --measure MD --col sd1i=SD_int
+             --col sd2i=SD_tau)
+copse_golden(pool/standard_input STDIN reported.csv ARGS pool - --format csv)
+copse_golden(pool/names_in_any_script ARGS pool names.csv)
+copse_golden(pool/strict_clean ARGS pool ${bcg} --measure RR --strict --format csv)
+
+# A notice under --strict
+copse_golden(pool/strict EXIT 1 ARGS pool zero_cells.csv --measure OR --strict --format csv)
+
+# The command line is wrong
+copse_golden(pool/no_command EXIT 2 ARGS)
+copse_golden(pool/no_file EXIT 2 ARGS pool)
+copse_golden(pool/unknown_option EXIT 2 ARGS pool ${bcg} --measur RR)
+copse_golden(pool/unknown_measure EXIT 2 ARGS pool ${bcg} --measure XX)
+copse_golden(pool/choice_by_index EXIT 2 ARGS pool ${bcg} --measure RR --ci 0)
+copse_golden(pool/level_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --level 95)
+copse_golden(pool/several_choices_wrong EXIT 2 ARGS pool ${bcg} --measure RR --level 95
+             --zero-add=-1 --tau2=-0.1 --common-tau2)
+copse_golden(pool/vtype_not_allowed EXIT 2 ARGS pool ${bcg} --measure RR --vtype AV)
+copse_golden(pool/unknown_by EXIT 2 ARGS pool ${bcg} --measure RR --by outcom --subgroup aloc)
+copse_golden(pool/unknown_role EXIT 2 ARGS pool ${bcg} --measure RR --col a1=ai)
+copse_golden(pool/favours EXIT 2 ARGS pool ${bcg} --measure RR --favours experimental)
+copse_golden(pool/where_syntax EXIT 2 ARGS pool ${bcg} --measure RR --where "year >= ")
+copse_golden(pool/where_column EXIT 2 ARGS pool ${bcg} --measure RR --where "yeer > 1970")
+copse_golden(pool/scale_without_yi EXIT 2 ARGS pool ${bcg} --measure RR --scale natural)
+
+# The file is wrong
+copse_golden(pool/no_such_file EXIT 2 ARGS pool nosuch.csv)
+copse_golden(pool/directory EXIT 2 ARGS pool .)
+copse_golden(pool/empty_file EXIT 2 ARGS pool empty.csv)
+copse_golden(pool/device EXIT 2 ARGS pool /dev/null)
+copse_golden(pool/header_only EXIT 2 ARGS pool header_only.csv)
+copse_golden(pool/binary EXIT 2 ARGS pool binary.csv)
+copse_golden(pool/ragged EXIT 2 ARGS pool ragged.csv)
+copse_golden(pool/unclosed_quote EXIT 2 ARGS pool unclosed.csv)
+copse_golden(pool/bad_cells EXIT 2 ARGS pool bad_cells.csv --measure SMD)
+copse_golden(pool/bad_counts EXIT 2 ARGS pool bad_counts.csv --measure OR)
+copse_golden(pool/bad_effects EXIT 2 ARGS pool bad_effects.csv)
+copse_golden(pool/say_the_measure EXIT 2 ARGS pool ${bcg})
+copse_golden(pool/missing_column EXIT 2 ARGS pool missing_column.csv --measure MD)
+copse_golden(pool/read_both_ways EXIT 2 ARGS pool both_ways.csv)
+copse_golden(pool/unwritable_output EXIT 2 ARGS pool ${bcg} --measure RR -o nosuch/folder/out.txt)
+
+# The question has no answer
+copse_golden(pool/where_leaves_nothing EXIT 3 ARGS pool ${bcg} --measure RR --where "year > 2000")
+copse_golden(pool/nothing_usable EXIT 3 ARGS pool nothing_usable.csv --measure RR)
+
+# Help
+copse_golden(pool/help ARGS pool --help)
+copse_golden(pool/help_of_copse ARGS --help)
