@@ -36,8 +36,15 @@ std::string entry(const std::string& term, const std::string& meaning, std::size
 std::string measures_help() {
   std::string text = "Effect measures:\n";
   for (const auto& m : effect::measures()) {
+    std::string variances;
+    for (const auto& v : m.variances) {
+      const auto name = m.variances.size() > 1
+                            ? fmt::format(" ({})", name_of(effect::variance_types, v.type))
+                            : "";
+      variances += fmt::format("; vi{} = {}", name, v.formula);
+    }
     text += entry(std::string(m.code),
-                  fmt::format("{}: {}; {}. {}", m.name, m.formula, m.variance, m.source),
+                  fmt::format("{}: {}{}. {}", m.name, m.formula, variances, m.source),
                   8);
   }
   return text;
@@ -63,7 +70,8 @@ std::string roles_help() {
 }  // namespace
 
 std::string HelpFormatter::make_option(const CLI::Option* option, bool is_positional) const {
-  const auto term = make_option_name(option, is_positional) + make_option_opts(option);
+  const auto term = make_option_name(option, is_positional) +
+                    (is_positional ? std::string() : make_option_opts(option));
   return entry(term, make_option_desc(option), left_column);
 }
 
@@ -96,6 +104,16 @@ std::vector<std::string> unknown_options(const CLI::App& app, int argc, char** a
                        "--help.");
   }
   return messages;
+}
+
+std::vector<std::string> unknown_command(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-' || !app.get_subcommands().empty()) return {};
+  std::vector<std::string> known;
+  for (const auto* command : app.get_subcommands({})) known.push_back(command->get_name());
+  std::string message = "there is no command " + std::string(argv[1]);
+  const auto nearest = table::nearest_names(argv[1], known, 1);
+  message += nearest.empty() ? "" : "; did you mean " + nearest.front() + "?";
+  return {message + " See copse --help."};
 }
 
 std::string wrapped_help(const std::string& text) {

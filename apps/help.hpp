@@ -18,6 +18,9 @@ class HelpFormatter : public CLI::Formatter {
 /// One message for each argument that looks like an option and is none, with the nearest options.
 [[nodiscard]] std::vector<std::string> unknown_options(const CLI::App& app, int argc, char** argv);
 
+/// One message when the first argument is no command, with the nearest one.
+[[nodiscard]] std::vector<std::string> unknown_command(const CLI::App& app, int argc, char** argv);
+
 /// Text of our own for a help page, wrapped the same way; line breaks in it stay.
 [[nodiscard]] std::string wrapped_help(const std::string& text);
 

@@ -42,11 +42,12 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);
+    auto unknown = copse::app::unknown_command(app, argc, argv);
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-      const auto unknown = copse::app::unknown_options(app, argc, argv);
-      for (const auto& message : unknown) std::cerr << "copse: " << message << '\n';
-      if (!unknown.empty()) return usage_status;
+      unknown = copse::app::unknown_options(app, argc, argv);
     }
+    for (const auto& message : unknown) std::cerr << "copse: " << message << '\n';
+    if (!unknown.empty()) return usage_status;
     std::cerr << "copse: " << error.what()
               << "\nRun copse --help, or copse COMMAND --help, for what there is.\n";
     return usage_status;

@@ -13,6 +13,7 @@
 
 #include "choice.hpp"
 #include "copse/core/error.hpp"
+#include "copse/view/notice.hpp"
 
 namespace copse::app {
 namespace {
@@ -79,7 +80,8 @@ int exit_status(const OutputOptions& options, const std::vector<Notice>& notices
   // Text and Markdown show their notices; in JSON they are data. Rows of a CSV have no place for
   // those of the whole analysis.
   if (options.format == Format::csv && !options.quiet) {
-    for (const auto& notice : notices) std::cerr << "copse: note: " << notice.message << '\n';
+    for (const auto& notice : notices)
+      std::cerr << "copse: note: " << view::sentence(notice) << '\n';
   }
   return options.strict && !notices.empty() ? 1 : 0;
 }

@@ -188,9 +188,8 @@ void add_pool(CLI::App& app, int& status) {
   const auto args = std::make_shared<PoolArguments>();  // the options write into it after we return
   auto* pool =
       app.add_subcommand("pool", "Pool study estimates, with heterogeneity and a forest plot");
-  pool->add_option("file", args->file, "CSV file with one row per study; - for standard input")
-      ->required()
-      ->type_name("FILE");
+  pool->add_option("FILE", args->file, "CSV file with one row per study; - for standard input")
+      ->required();
   add_input_options(*pool, args->choices);
   add_effect_options(*pool, args->choices);
   add_model_options(*pool, args->choices);

@@ -36,10 +36,11 @@ ForestRow mean_row(RowKind kind,
 
 void add_means(std::vector<ForestRow>& rows, RowKind kind, const Pooled& pooled) {
   if (pooled.k == 0) return;
+  const std::string start = kind == RowKind::total ? "Total" : "Subtotal";
   rows.push_back(mean_row(kind, ModelKind::common, pooled, pooled.common->effect));
-  rows.back().label = "Common effect";
+  rows.back().label = start + ", common";
   rows.push_back(mean_row(kind, ModelKind::random, pooled, pooled.random->effect));
-  rows.back().label = "Random effects";
+  rows.back().label = start + ", random";
 }
 
 void add_total(std::vector<ForestRow>& rows, const Pooled& pooled) {

@@ -108,27 +108,52 @@ void add_subgroups(Analysis& analysis,
   compare_subgroups(analysis, name);
 }
 
-void collect_notices(Analysis& analysis) {
-  std::vector<Notice> from_studies;
-  for (const auto& study : analysis.studies) {
-    for (const auto& note : study.notes) {
-      const auto same = std::ranges::find_if(from_studies, [&](const Notice& n) {
-        return n.code == note.code && n.message == note.message;
-      });
-      auto& target = same == from_studies.end() ? from_studies.emplace_back(note) : *same;
-      target.studies.push_back(study.input.label);
+/// Adds a notice, or its study to one that says the same.
+void merge(std::vector<Notice>& notices,
+           const Notice& notice,
+           const std::vector<std::string>& studies) {
+  auto same = std::ranges::find_if(notices, [&](const Notice& n) {
+    return n.code == notice.code && n.message == notice.message;
+  });
+  if (same == notices.end()) same = notices.insert(same, {notice.code, notice.message, {}});
+  same->studies.insert(same->studies.end(), studies.begin(), studies.end());
+}
+
+std::vector<Notice> notices_of(const Pooled& pooled) {
+  std::vector<Notice> notices;
+  if (pooled.k == 0) notices.push_back(wording::nothing_to_pool());
+  if (pooled.random) notices = pooled.random->notices;
+  if (pooled.heterogeneity) {
+    const auto& more = pooled.heterogeneity->notices;
+    notices.insert(notices.end(), more.begin(), more.end());
+  }
+  return notices;
+}
+
+/// What was found while fitting the subgroups; the same finding of several is said once.
+std::vector<Notice> subgroup_notices(const Analysis& analysis) {
+  std::vector<Notice> notices;
+  for (const auto& subgroup : analysis.subgroups) {
+    for (const auto& notice : notices_of(subgroup.pooled)) {
+      merge(notices, notice, {subgroup.column + ": " + subgroup.value});
     }
   }
+  for (auto& notice : notices) notice = wording::in_subgroups(notice);
+  return notices;
+}
+
+void collect_notices(Analysis& analysis) {
+  std::vector<Notice> notices;
+  for (const auto& study : analysis.studies) {
+    for (const auto& note : study.notes) merge(notices, note, {study.input.label});
+  }
   const auto repeated = repeated_labels(analysis.studies);
-  if (!repeated.empty()) from_studies.push_back(wording::repeated_labels(repeated));
-  const auto append = [&](const std::vector<Notice>& more) {
-    from_studies.insert(from_studies.end(), more.begin(), more.end());
-  };
-  if (analysis.pooled.k == 0) from_studies.push_back(wording::nothing_to_pool());
-  if (analysis.pooled.random) append(analysis.pooled.random->notices);
-  if (analysis.pooled.heterogeneity) append(analysis.pooled.heterogeneity->notices);
-  append(analysis.notices);
-  analysis.notices = std::move(from_studies);
+  if (!repeated.empty()) notices.push_back(wording::repeated_labels(repeated));
+  for (const auto& more :
+       {notices_of(analysis.pooled), analysis.notices, subgroup_notices(analysis)}) {
+    notices.insert(notices.end(), more.begin(), more.end());
+  }
+  analysis.notices = std::move(notices);
 }
 
 }  // namespace

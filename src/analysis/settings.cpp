@@ -87,7 +87,7 @@ Settings resolve(const Choices& choices, effect::Measure measure) {
   take(settings.ci_level, choices.ci_level);
   settings.common_tau2 = choices.common_tau2;
   const auto& declared = effect::declaration(measure);
-  if (std::ranges::find(declared.variance_types, settings.vtype) == declared.variance_types.end()) {
+  if (!effect::variance_formula(declared, settings.vtype)) {
     throw Error(ErrorKind::usage, wording::variance_type_not_allowed(declared, settings.vtype));
   }
   return settings;

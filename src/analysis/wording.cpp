@@ -42,8 +42,8 @@ std::string common_tau2_without_subgroup() {
 std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
                                       effect::VarianceType type) {
   std::vector<std::string> allowed;
-  for (const auto t : measure.variance_types) {
-    allowed.emplace_back(name_of(effect::variance_types, t));
+  for (const auto& variance : measure.variances) {
+    allowed.emplace_back(name_of(effect::variance_types, variance.type));
   }
   return "--vtype " + std::string(name_of(effect::variance_types, type)) + " is not defined for " +
          std::string(measure.code) + "; it has " + joined(allowed, ", ");
@@ -131,6 +131,10 @@ Notice repeated_labels(std::vector<std::string> labels) {
 
 Notice nothing_to_pool() {
   return {"nothing-to-pool", "No study of this analysis can be used, so nothing is pooled.", {}};
+}
+
+Notice in_subgroups(const Notice& notice) {
+  return {notice.code, "In " + joined(notice.studies, ", ") + ": " + notice.message, {}};
 }
 
 Notice no_subgroup(const std::string& column, const std::vector<Study>& studies) {

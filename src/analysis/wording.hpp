@@ -39,6 +39,8 @@ namespace copse::analysis::wording {
 // Analyses
 [[nodiscard]] Notice repeated_labels(std::vector<std::string> labels);
 [[nodiscard]] Notice nothing_to_pool();
+/// `notice` as said of the subgroups that stand in its list of studies.
+[[nodiscard]] Notice in_subgroups(const Notice& notice);
 [[nodiscard]] Notice no_subgroup(const std::string& column, const std::vector<Study>& studies);
 [[nodiscard]] Notice no_analysis(const std::vector<std::string>& columns, std::size_t rows);
 

@@ -81,6 +81,11 @@ std::map<Role, std::size_t> columns_of(Layout layout,
   std::map<Role, std::size_t> chosen;
   if (const auto study = columns.find(Role::study, table)) chosen[Role::study] = *study;
   for (const Role role : required_roles(layout)) chosen[role] = *columns.find(role, table);
+  if (layout == Layout::cells) {  // sizes beside the four cells are compared with them
+    for (const Role role : {Role::n1i, Role::n2i}) {
+      if (columns.candidates(role).size() == 1) chosen[role] = columns.candidates(role).front();
+    }
+  }
   if (layout != Layout::reported) return chosen;
   for (const Role role : variance_roles) {
     if (const auto column = columns.find(role, table)) chosen[role] = *column;

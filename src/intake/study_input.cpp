@@ -188,6 +188,21 @@ std::string label_of(const table::Table& table, std::size_t row, const Reading& 
   return "row " + std::to_string(table.record(row));
 }
 
+/// Whether a size printed beside events and non-events is another one than their sum.
+bool sizes_disagree(const table::Table& table,
+                    std::size_t row,
+                    const Reading& reading,
+                    const TwoByTwo& study) {
+  const auto differs = [&](Role role, double sum) {
+    const auto column = reading.columns.find(role);
+    if (column == reading.columns.end()) return false;
+    const auto printed = table.number(row, column->second);
+    return printed.is_number() && printed.value != sum;
+  };
+  return reading.layout == Layout::cells &&
+         (differs(Role::n1i, study.n1i()) || differs(Role::n2i, study.n2i()));
+}
+
 }  // namespace
 
 StudyInputs read_studies(const table::Table& table,
@@ -196,7 +211,7 @@ StudyInputs read_studies(const table::Table& table,
   Findings findings;
   RowReader reader(table, reading, findings);
   StudyInputs result;
-  std::vector<std::string> fractional;
+  std::vector<std::string> fractional, disagreeing;
   for (const auto row : rows) {
     reader.begin(row);
     StudyInput study{label_of(table, row, reading), row, MissingCells{}};
@@ -216,11 +231,19 @@ StudyInputs read_studies(const table::Table& table,
     }
     if (!reader.usable()) study.values = incomplete(reader.missing_cells(), study);
     if (reader.usable() && reader.fractional()) fractional.push_back(study.label);
+    const auto* counts = std::get_if<TwoByTwo>(&study.values);
+    if (counts != nullptr && sizes_disagree(table, row, reading, *counts)) {
+      disagreeing.push_back(study.label);
+    }
     result.studies.push_back(std::move(study));
   }
   findings.raise_if_any(ErrorKind::input);
-  if (!fractional.empty())
+  if (!fractional.empty()) {
     result.notices.push_back(wording::fractional_counts(std::move(fractional)));
+  }
+  if (!disagreeing.empty()) {
+    result.notices.push_back(wording::sizes_disagree(std::move(disagreeing)));
+  }
   return result;
 }
 

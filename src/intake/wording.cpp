@@ -80,6 +80,17 @@ std::vector<std::string> columns_without_role(const table::Table& table,
   return idle;
 }
 
+/// "RR, OR or RD (ai bi ci di); MD or SMD (…)": the measures that complete layouts allow.
+std::string what_is_allowed(const std::vector<Layout>& complete) {
+  std::string text;
+  for (const Layout layout : complete) {
+    const bool counts_again = layout == Layout::events_and_totals &&
+                              std::ranges::find(complete, Layout::cells) != complete.end();
+    if (!counts_again) text += (text.empty() ? "" : "; ") + measures_from(layout);
+  }
+  return text;
+}
+
 /// The layout of which least is missing: the one the table was probably meant for.
 Layout nearest_layout(const std::vector<Layout>& allowed, const RoleColumns& columns) {
   return *std::ranges::min_element(
@@ -90,7 +101,7 @@ Layout nearest_layout(const std::vector<Layout>& allowed, const RoleColumns& col
 
 std::string unknown_role(const std::string& role, const std::vector<std::string>& known) {
   return "--col " + role + "=…: there is no role " + quoted(role) + did_you_mean(role, known) +
-         " The roles are listed in `copse pool --help`.";
+         ". The roles are listed in `copse pool --help`.";
 }
 
 std::string unknown_column(const std::string& role,
@@ -125,10 +136,8 @@ std::string say_the_measure(const table::Table& table, const std::vector<Layout>
            "yi with vi, sei, or ci_lb and ci_ub (effects); name other headers with --col "
            "ROLE=COLUMN";
   }
-  std::vector<std::string> allowed;
-  for (const Layout layout : complete) allowed.push_back(measures_from(layout));
   return start + "say which effect measure to compute with --measure. The columns allow " +
-         listed(allowed, "; or ");
+         what_is_allowed(complete);
 }
 
 std::string missing_roles(const table::Table& table,
@@ -139,6 +148,11 @@ std::string missing_roles(const table::Table& table,
   for (const Layout layout : allowed) needs.push_back(role_list(layout));
   std::string text = table.source().file + ": --measure " + std::string(measure.code) + " needs " +
                      listed(needs, ", or ") + ".";
+  std::vector<Layout> complete;
+  for (const Layout layout : all_layouts) {
+    if (is_complete(layout, columns)) complete.push_back(layout);
+  }
+  if (!complete.empty()) return text + " The columns allow " + what_is_allowed(complete);
   const auto absent = absent_roles(nearest_layout(allowed, columns), columns);
   for (const Role role : absent) {
     const auto& declared = declaration(role);
@@ -194,6 +208,13 @@ std::string bad_cell(const table::Table& table,
     return text + "; write decimals with a point and no thousands separator";
   }
   return text + "; correct the cell, or leave it blank if the number is not known";
+}
+
+Notice sizes_disagree(std::vector<std::string> studies) {
+  return {
+      "sizes-disagree",
+      "A group size (n1i, n2i) is not the sum of its events and non-events; the cells were used.",
+      std::move(studies)};
 }
 
 Notice fractional_counts(std::vector<std::string> studies) {

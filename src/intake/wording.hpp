@@ -42,6 +42,7 @@ namespace copse::intake::wording {
                                    std::size_t column,
                                    Role role,
                                    std::string_view expected);
+[[nodiscard]] Notice sizes_disagree(std::vector<std::string> studies);
 [[nodiscard]] Notice fractional_counts(std::vector<std::string> studies);
 
 }  // namespace copse::intake::wording

@@ -83,8 +83,8 @@ void add_notices(RandomEffectsFit& fit) {
     }
   }
   if (!fit.tau2 || !fit.tau2->certificate) return;
-  const auto maxima = fit.tau2->certificate->maxima.size();
-  if (maxima > 1) fit.notices.push_back(wording::several_maxima(maxima));
+  const auto& certificate = *fit.tau2->certificate;
+  if (certificate.maxima.size() > 1) fit.notices.push_back(wording::several_maxima(certificate));
 }
 
 }  // namespace

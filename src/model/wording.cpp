@@ -1,5 +1,7 @@
 #include "wording.hpp"
 
+#include <cstdio>
+
 namespace copse::model::wording {
 
 std::string level_out_of_range() {
@@ -11,7 +13,7 @@ std::string tau2_out_of_range() {
 }
 
 std::string tau2_needs_two_studies() {
-  return "the between-study variance tau2 needs at least two studies";
+  return "the between-study variance tau² needs at least two studies";
 }
 
 std::string beyond_double_range() {
@@ -22,7 +24,7 @@ std::string beyond_double_range() {
 Notice single_study() {
   return {
       "single-study",
-      "There is one study: the pooled rows repeat it with its normal interval; tau2, I2 and the "
+      "There is one study: the pooled rows repeat it with its normal interval; tau², I2 and the "
       "prediction interval cannot be estimated.",
       {}};
 }
@@ -53,14 +55,20 @@ Notice narrower_than_common_effect() {
 Notice empty_tau2_interval() {
   return {
       "tau2-ci-empty",
-      "The Q-profile interval of tau2 is empty: Q lies below its lower quantile even at tau2 = 0.",
+      "The Q-profile interval of tau² is empty: Q lies below its lower quantile even at tau² = 0.",
       {}};
 }
 
-Notice several_maxima(std::size_t count) {
+Notice several_maxima(const Certificate& certificate) {
+  std::string places;
+  for (std::size_t i = 0; i < certificate.maxima.size(); ++i) {
+    char number[32];
+    std::snprintf(number, sizeof number, "%.3g", certificate.maxima[i].tau2);
+    const bool last = i + 1 == certificate.maxima.size();
+    places += (i == 0 ? "" : last ? " and " : ", ") + std::string(number);
+  }
   return {"several-maxima",
-          "The likelihood of tau2 has " + std::to_string(count) +
-              " local maxima; the highest is used (see certificate).",
+          "The likelihood of tau² has several maxima, at " + places + "; the highest is used.",
           {}};
 }
 

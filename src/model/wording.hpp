@@ -3,6 +3,7 @@
 #include <string>
 
 #include "copse/core/notice.hpp"
+#include "copse/model/tau2.hpp"
 
 /// Every sentence that the room `model` says.
 namespace copse::model::wording {
@@ -17,6 +18,6 @@ namespace copse::model::wording {
 [[nodiscard]] Notice zero_standard_error();
 [[nodiscard]] Notice narrower_than_common_effect();
 [[nodiscard]] Notice empty_tau2_interval();
-[[nodiscard]] Notice several_maxima(std::size_t count);
+[[nodiscard]] Notice several_maxima(const Certificate& certificate);
 
 }  // namespace copse::model::wording

@@ -41,6 +41,12 @@ struct MarkdownWriter {
     text += '\n';
   }
 
+  void operator()(const Bullets& bullets) {
+    separate();
+    text += escaped(bullets.title) + "\n\n";
+    for (const auto& item : bullets.items) text += "- " + escaped(item) + '\n';
+  }
+
   void operator()(const Verbatim& verbatim) {
     separate();
     text += "```\n";

@@ -6,8 +6,8 @@
 namespace copse::report {
 namespace {
 
-constexpr std::size_t gap = 2;               // between two columns
-constexpr std::size_t narrowest_label = 10;  // a first column is not wrapped below this
+constexpr std::size_t narrowest_label = 13;    // a first column is not wrapped below this
+constexpr std::size_t comfortable_label = 20;  // above this, columns keep wide gaps
 
 std::string without_trailing_blanks(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
@@ -42,6 +42,18 @@ class TextWriter {
     }
   }
 
+  void operator()(const Bullets& bullets) {
+    separate();
+    line(bullets.title);
+    for (const auto& item : bullets.items) {
+      std::string start = "- ";
+      for (const auto& piece : wrapped(item, options_.width - start.size())) {
+        line(start + piece);
+        start = "  ";
+      }
+    }
+  }
+
   void operator()(const Verbatim& verbatim) {
     separate();
     for (const auto& text : verbatim.lines) line(text);
@@ -49,15 +61,14 @@ class TextWriter {
 
   void operator()(const Table& table) {
     separate();
-    const auto widths = column_widths(table);
-    const auto total = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
+    const Layout layout = lay_out(table);
     Row header;
     for (const auto& column : table.columns) header.cells.push_back(column.header);
-    write_row(table, header, widths);
-    rule(total);
+    write_row(table, header, layout);
+    rule(layout.total());
     for (const auto& row : table.rows) {
-      if (row.rule_above) rule(total);
-      write_row(table, row, widths);
+      if (row.rule_above) rule(layout.total());
+      write_row(table, row, layout);
     }
   }
 
@@ -75,30 +86,58 @@ class TextWriter {
 
   void rule(std::size_t width) { line(std::string(std::min(width, options_.width), '-')); }
 
-  [[nodiscard]] std::vector<std::size_t> column_widths(const Table& table) const {
+  struct Layout {
     std::vector<std::size_t> widths;
+    std::size_t gap = 2;  ///< blanks between two columns
+    [[nodiscard]] std::size_t total() const {
+      return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
+    }
+  };
+
+  /// Too wide a table gets narrower gaps first, then a wrapped first column.
+  [[nodiscard]] Layout lay_out(const Table& table) const {
+    Layout layout;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       std::size_t width = display_width(table.columns[c].header);
       for (const auto& row : table.rows) width = std::max(width, display_width(cell_of(row, c)));
-      widths.push_back(width);
+      layout.widths.push_back(width);
     }
-    const auto total = std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1));
-    if (total > options_.width) {
-      const auto excess = total - options_.width;
-      const auto least = std::min(narrowest_label, widths.front());
-      widths.front() = widths.front() > excess + least ? widths.front() - excess : least;
-    }
-    return widths;
+    auto& first = layout.widths.front();
+    const auto least = std::min(narrowest_label, first);
+    const auto shrunk = [&] {
+      const auto excess = layout.total() > options_.width ? layout.total() - options_.width : 0;
+      return first > excess + least ? first - excess : least;
+    };
+    if (shrunk() < std::min(comfortable_label, first)) layout.gap = 1;
+    first = shrunk();
+    return layout;
   }
 
-  void write_row(const Table& table, const Row& row, const std::vector<std::size_t>& widths) {
-    const auto label = wrapped(cell_of(row, 0), widths.front());
-    std::string first = padded(label.front(), widths.front(), table.columns.front().align);
+  /// The first cell may run on over empty cells beside it, as headings and totals do.
+  [[nodiscard]] static std::size_t room_for_label(const Row& row, const Layout& layout) {
+    std::size_t room = layout.widths.front();
+    for (std::size_t c = 1; c < layout.widths.size() && cell_of(row, c).empty(); ++c) {
+      room += layout.gap + layout.widths[c];
+    }
+    return room;
+  }
+
+  void write_row(const Table& table, const Row& row, const Layout& layout) {
+    const auto& widths = layout.widths;
+    const auto text = cell_of(row, 0);
+    const std::string indent(std::min(text.find_first_not_of(' '), text.size()), ' ');
+    const auto room = room_for_label(row, layout);
+    const auto label = wrapped(text, room - std::min(room - 1, indent.size()));
+    std::string first = padded(indent + label.front(), widths.front(), table.columns.front().align);
+    std::size_t end = widths.front();
     for (std::size_t c = 1; c < widths.size(); ++c) {
-      first += std::string(gap, ' ') + padded(cell_of(row, c), widths[c], table.columns[c].align);
+      end += layout.gap + widths[c];
+      const auto cell = cell_of(row, c);
+      if (cell.empty()) continue;
+      first = padded(first, end - widths[c]) + padded(cell, widths[c], table.columns[c].align);
     }
     line(first);
-    for (std::size_t i = 1; i < label.size(); ++i) line(label[i]);
+    for (std::size_t i = 1; i < label.size(); ++i) line(indent + label[i]);
   }
 
   TextOptions options_;

@@ -23,7 +23,4 @@ namespace copse::view {
 /// How everything was computed, from the settings.
 [[nodiscard]] std::string methods_sentence(const analysis::PoolResult& result);
 
-/// The notice with the studies it speaks of.
-[[nodiscard]] std::string sentence(const Notice& notice);
-
 }  // namespace copse::view

@@ -22,24 +22,50 @@ struct Worked {
   std::string vi;
 };
 
+std::string smd_variance_numbers(const effect::TwoMeans& m,
+                                 double d,
+                                 double j,
+                                 effect::VarianceType type) {
+  const auto n1 = n(m.n1i), n2 = n(m.n2i), g = n(j * d);
+  const double total = m.n1i + m.n2i;
+  switch (type) {
+    case effect::VarianceType::ls:
+      return fmt::format("1/{} + 1/{} + {}²/(2 {})", n1, n2, g, n(total));
+    case effect::VarianceType::ls2:
+      return fmt::format("{}² (1/{} + 1/{} + {}²/(2 {}))", n(j), n1, n2, n(d), n(total));
+    case effect::VarianceType::ub:
+      return fmt::format(
+          "1/{} + 1/{} + (1 - {}/({} {}²)) {}²", n1, n2, n(total - 4.0), n(total - 2.0), n(j), g);
+    case effect::VarianceType::av:
+      return fmt::format("1/{} + 1/{} + G²/(2 {})", n1, n2, n(total));
+    case effect::VarianceType::revman:
+      return fmt::format("{}/({} {}) + {}²/(2 {})", n(total), n1, n2, g, n(total - 3.94));
+    case effect::VarianceType::ho:
+      break;
+  }
+  throw Error(ErrorKind::internal, "not a variance of SMD");
+}
+
 Worked worked_means(const effect::TwoMeans& m, const analysis::Settings& s) {
+  const double sp = effect::pooled_sd(m);
   if (s.measure == Measure::mean_difference) {
     return {fmt::format("{} - {}", n(m.m1i), n(m.m2i)),
             s.vtype == effect::VarianceType::ho
-                ? fmt::format("{}² (1/{} + 1/{})", n(effect::pooled_sd(m)), n(m.n1i), n(m.n2i))
+                ? fmt::format("{}² (1/{} + 1/{})", n(sp), n(m.n1i), n(m.n2i))
                 : fmt::format("{}²/{} + {}²/{}", n(m.sd1i), n(m.n1i), n(m.sd2i), n(m.n2i))};
   }
   const double df = m.n1i + m.n2i - 2.0;
-  return {fmt::format("J({}) ({} - {}) / {} with J = {}",
+  const double d = (m.m1i - m.m2i) / sp, j = effect::hedges_j(df, s.smd_j);
+  return {fmt::format("J({}) = {}, d = ({} - {})/{} = {}; {} x {}",
                       n(df),
+                      n(j),
                       n(m.m1i),
                       n(m.m2i),
-                      n(effect::pooled_sd(m)),
-                      n(effect::hedges_j(df, s.smd_j))),
-          fmt::format("{} variance with n1i = {}, n2i = {}, g as above,",
-                      name_of(effect::variance_types, s.vtype),
-                      n(m.n1i),
-                      n(m.n2i))};
+                      n(sp),
+                      n(d),
+                      n(j),
+                      n(d)),
+          smd_variance_numbers(m, d, j, s.vtype)};
 }
 
 Worked worked_counts(const TwoByTwo& t, Measure measure) {
@@ -99,7 +125,8 @@ void explain_study(Explanation& out,
       fmt::format("{} = {}; shown as {}", numbers.yi, n(*study->yi), shown.value(*study->yi)));
   out.add(
       "Its sampling variance",
-      arms ? std::string(declared.variance) : "vi, sei², or the interval's width / (2 z) squared",
+      "vi = " + std::string(arms ? *effect::variance_formula(declared, result.settings.vtype)
+                                 : effect::declaration(Measure::generic).variances.front().formula),
       fmt::format("{} = {}", numbers.vi, n(*study->vi)));
   out.add("Its interval",
           "yi -/+ z sqrt(vi)",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "copse/report/text.hpp"
+#include "copse/view/notice.hpp"
 #include "copse/view/pool.hpp"
 #include "detail_arms.hpp"
 #include "detail_explain.hpp"
@@ -98,9 +99,9 @@ report::Table study_table(const Analysis& analysis,
 
 void add_notices(report::Document& document, const std::vector<Notice>& notices) {
   if (notices.empty()) return;
-  std::string text = "Notes";
-  for (const auto& notice : notices) text += "\n- " + sentence(notice);
-  document.paragraph(text);
+  std::vector<std::string> items;
+  for (const auto& notice : notices) items.push_back(sentence(notice));
+  document.bullets("Notes", std::move(items));
 }
 
 void add_analysis(report::Document& document,

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "copse/report/text.hpp"
+#include "copse/view/notice.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 
@@ -68,11 +69,17 @@ std::string comparison_line(const analysis::SubgroupComparison& comparison) {
 
 std::string tau2_method(const model::Tau2Choice& choice) {
   if (const double* fixed_tau2 = std::get_if<double>(&choice)) {
-    return "tau2 fixed at " + as_typed(*fixed_tau2);
+    return "tau² fixed at " + as_typed(*fixed_tau2);
   }
   const auto method = std::get<model::Tau2Method>(choice);
   return fmt::format(
-      "tau2 by {} ({})", about(model::tau2_methods, method), name_of(model::tau2_methods, method));
+      "tau² by {} ({})", about(model::tau2_methods, method), name_of(model::tau2_methods, method));
+}
+
+/// What the test for subgroup differences depends on.
+std::string subgroup_tau2(const PoolResult& result) {
+  if (result.analyses.front().subgroups.empty()) return {};
+  return result.settings.common_tau2 ? ", one for all subgroups" : ", one for each subgroup";
 }
 
 std::string effect_sentence(const PoolResult& result) {
@@ -84,7 +91,7 @@ std::string effect_sentence(const PoolResult& result) {
   const auto& declared = effect::declaration(s.measure);
   std::string text(declared.name);
   if (s.measure == Measure::standardised_mean_difference) {
-    text += fmt::format(" (Hedges' g, {} correction J, variance {})",
+    text += fmt::format(" (Hedges' g, {} correction J, sampling variance {})",
                         name_of(effect::small_sample_corrections, s.smd_j),
                         name_of(effect::variance_types, s.vtype));
   } else if (s.measure == Measure::mean_difference) {
@@ -135,10 +142,11 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
 std::string methods_sentence(const PoolResult& result) {
   const auto& s = result.settings;
   return fmt::format(
-      "Methods: {} Both models by inverse variance; {}; interval of the random-effects mean: {}; "
+      "Methods: {} Both models by inverse variance; {}{}; interval of the random-effects mean: {}; "
       "prediction: {}; I² {}.{}",
       effect_sentence(result),
       tau2_method(s.tau2),
+      subgroup_tau2(result),
       about(model::ci_methods, s.ci),
       about(model::prediction_methods, s.prediction),
       about(analysis::i2_definitions, s.i2),

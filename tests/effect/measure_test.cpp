@@ -63,9 +63,12 @@ TEST(Measures, SayWhatTheyAreAndWhereTheyComeFrom) {
     EXPECT_FALSE(measure.code.empty());
     EXPECT_FALSE(measure.name.empty()) << measure.code;
     EXPECT_THAT(std::string(measure.formula), HasSubstr("yi")) << measure.code;
-    EXPECT_THAT(std::string(measure.variance), HasSubstr("vi")) << measure.code;
     EXPECT_GE(measure.source.size(), 10U) << measure.code;
-    EXPECT_FALSE(measure.variance_types.empty()) << measure.code;
+    ASSERT_FALSE(measure.variances.empty()) << measure.code;
+    for (const auto& variance : measure.variances) {
+      EXPECT_FALSE(variance.formula.empty()) << measure.code;
+      EXPECT_EQ(variance_formula(measure, variance.type), variance.formula) << measure.code;
+    }
   }
 }
 
@@ -79,13 +82,20 @@ TEST(Measures, OfRatiosAreAnalysedAsLogarithmsWithNoEffectAtOne) {
 }
 
 TEST(Measures, AllowOnlyTheVarianceTypesThatTheirFormulasHave) {
-  const auto count = [](Measure m) { return declaration(m).variance_types.size(); };
+  const auto count = [](Measure m) { return declaration(m).variances.size(); };
   EXPECT_EQ(count(Measure::mean_difference), 2U);
   EXPECT_EQ(count(Measure::standardised_mean_difference), 5U);
   EXPECT_EQ(count(Measure::risk_ratio), 1U);
   for (const auto& measure : measures()) {
-    EXPECT_EQ(measure.variance_types.front(), VarianceType::ls) << measure.code;
+    EXPECT_EQ(measure.variances.front().type, VarianceType::ls) << measure.code;
   }
+}
+
+TEST(Measures, HaveNoFormulaForAVarianceTypeThatTheyDoNotAllow) {
+  EXPECT_FALSE(variance_formula(declaration(Measure::risk_ratio), VarianceType::ub).has_value());
+  EXPECT_FALSE(
+      variance_formula(declaration(Measure::standardised_mean_difference), VarianceType::ho)
+          .has_value());
 }
 
 TEST(ToDisplay, ExponentiatesLogarithmsAndNothingElse) {

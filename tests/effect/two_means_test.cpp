@@ -188,7 +188,8 @@ TEST(TwoMeans, VeryLargeOrSmallUnitsLeaveTheStandardisedDifference) {
   for (const double factor : {1e-200, 1e-170, 1e+170, 1e+200}) {
     const auto scaled =
         standardised_mean_differences({in_other_units(trial, factor, 0.0)}, {}).front();
-    ASSERT_TRUE(scaled.has_value()) << factor;
+    EXPECT_TRUE(scaled.has_value()) << factor;
+    if (!scaled) continue;
     EXPECT_TRUE(is_close(scaled->yi, smd(trial).yi, formula_tolerance, 0.0, "yi")) << factor;
   }
 }

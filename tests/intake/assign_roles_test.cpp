@@ -110,7 +110,7 @@ TEST(AssignRoles, RefusesARepeatedHeaderThatIsSaid) {
                           [] {
                             (void)assign_roles(headed("x,x,vi"), {{"yi", "x"}});
                           }),
-              ElementsAre(HasSubstr("\"x\"")));
+              ElementsAre(HasSubstr("'x', found it in columns 1 and 2")));
 }
 
 TEST(AssignRoles, TakesARepeatedHeaderForRivals) {

@@ -74,14 +74,20 @@ TEST(Reading, SaysWhatIsNeededWhenTheColumnsAllowNothing) {
   EXPECT_THAT(refusal(ErrorKind::input, "yi,ci_lb"), HasSubstr("no effect can be computed"));
 }
 
-TEST(Reading, NamesTheMissingRolesWithTheNearestHeaders) {
+TEST(Reading, NamesTheMissingRolesOfTheLayoutThatFitsBest) {
   const auto text =
-      refusal(ErrorKind::input, "m1i,sdd1i,n1i,m2i,sd2i", measured(Measure::mean_difference));
+      refusal(ErrorKind::input, "m1i,spread,n1i,m2i,sd2i,n2i", measured(Measure::mean_difference));
   EXPECT_THAT(text, HasSubstr("t.csv: --measure MD needs m1i sd1i n1i m2i sd2i n2i"));
   EXPECT_THAT(text, HasSubstr("No column is sd1i (standard deviation of group 1)"));
-  EXPECT_THAT(text, HasSubstr("\"sdd1i\""));
-  EXPECT_THAT(text, HasSubstr("No column is n2i (size of group 2)"));
+  EXPECT_THAT(text, HasSubstr("\"spread\""));
   EXPECT_THAT(text, Not(HasSubstr("No column is m1i")));
+  EXPECT_THAT(text, Not(HasSubstr("No column is yi")));
+}
+
+// Four of the six columns are there, so the table is one of means, not of printed effects.
+TEST(Reading, HoldsATableWithMostColumnsOfTheArmsForOneOfArms) {
+  EXPECT_THAT(refusal(ErrorKind::input, "m1i,n1i,m2i,n2i", measured(Measure::mean_difference)),
+              AllOf(HasSubstr("No column is sd1i"), HasSubstr("No column is sd2i")));
 }
 
 TEST(Reading, TellsOfTheLayoutOfWhichLeastIsMissing) {

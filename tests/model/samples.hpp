@@ -3,12 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ostream>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "copse/core/estimates.hpp"
 #include "copse/model/tau2.hpp"
+
+namespace copse::model {
+
+/// So that test names do not hold bytes.
+inline std::ostream& operator<<(std::ostream& out, const Named<Tau2Method>& method) {
+  return out << method.name;
+}
+
+}  // namespace copse::model
 
 // Data that the tests of the room `model` share.
 namespace copse::samples {

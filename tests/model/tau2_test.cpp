@@ -111,7 +111,6 @@ TEST_P(EveryMethod, NeedsTwoStudiesInSomeGroup) {
       ADD_FAILURE() << "nothing was thrown";
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::estimation);
-      EXPECT_STREQ(error.what(), "the between-study variance tau2 needs at least two studies");
     }
   }
   EXPECT_THROW((void)estimate_tau2(one, GetParam().value), Error);

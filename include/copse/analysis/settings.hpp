@@ -26,7 +26,7 @@ inline constexpr std::array<Named<Profile>, 1> profiles{{
 enum class I2Definition { tau2, q };
 
 inline constexpr std::array<Named<I2Definition>, 2> i2_definitions{{
-    {I2Definition::tau2, "tau2", "from tau2 and the typical variance"},
+    {I2Definition::tau2, "tau2", "from the between-study and the typical sampling variance"},
     {I2Definition::q, "q", "from Q"},
 }};
 

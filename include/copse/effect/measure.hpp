@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -44,6 +45,12 @@ inline constexpr std::array<Named<VarianceType>, 6> variance_types{{
     {VarianceType::revman, "revman", "as RevMan"},
 }};
 
+/// One of a measure's formulas for vi.
+struct VarianceFormula {
+  VarianceType type;
+  std::string_view formula;
+};
+
 /// Everything the program knows about a measure, declared once: help, JSON, axes and validation
 /// read it.
 struct MeasureDeclaration {
@@ -52,12 +59,15 @@ struct MeasureDeclaration {
   std::string_view name;  ///< "Risk ratio"
   InputKind inputs;       ///< what it is computed from (a printed yi always serves as well)
   AnalysisScale scale;
-  double null_value;          ///< no effect, on the scale a reader sees
-  std::string_view formula;   ///< of yi
-  std::string_view variance;  ///< of vi
+  double null_value;         ///< no effect, on the scale a reader sees
+  std::string_view formula;  ///< of yi
   std::string_view source;
-  std::span<const VarianceType> variance_types;  ///< allowed ones, the default first
+  std::span<const VarianceFormula> variances;  ///< the allowed ones, the default first
 };
+
+/// The formula of vi under a variance type; absent when the measure does not have it.
+[[nodiscard]] std::optional<std::string_view> variance_formula(const MeasureDeclaration& measure,
+                                                               VarianceType type);
 
 [[nodiscard]] std::span<const MeasureDeclaration> measures();
 [[nodiscard]] const MeasureDeclaration& declaration(Measure measure);

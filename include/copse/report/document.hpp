@@ -16,6 +16,12 @@ struct Paragraph {
   std::string text;
 };
 
+/// A list under a title; items are wrapped.
+struct Bullets {
+  std::string title;
+  std::vector<std::string> items;
+};
+
 /// Lines that stay as they are.
 struct Verbatim {
   std::vector<std::string> lines;
@@ -39,7 +45,7 @@ struct Table {
   std::vector<Row> rows;
 };
 
-using Block = std::variant<Heading, Paragraph, Verbatim, Table>;
+using Block = std::variant<Heading, Paragraph, Bullets, Verbatim, Table>;
 
 /// What is to be shown, in order; knows no statistics and no format.
 struct Document {
@@ -49,6 +55,9 @@ struct Document {
     blocks.emplace_back(Heading{std::move(text), level});
   }
   void paragraph(std::string text) { blocks.emplace_back(Paragraph{std::move(text)}); }
+  void bullets(std::string title, std::vector<std::string> items) {
+    blocks.emplace_back(Bullets{std::move(title), std::move(items)});
+  }
   void verbatim(std::vector<std::string> lines) { blocks.emplace_back(Verbatim{std::move(lines)}); }
   void table(Table table) { blocks.emplace_back(std::move(table)); }
 };
