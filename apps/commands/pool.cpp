@@ -24,11 +24,17 @@ struct PoolArguments {
   OutputOptions output;
 };
 
+/// Whether the reader's terminal, or the option, allows ASCII only.
+bool is_plain(const PoolArguments& args, const Terminal& terminal) {
+  return args.output.ascii || (terminal.is_terminal && !terminal.is_utf8);
+}
+
 view::PoolView view_of(const PoolArguments& args, const Terminal& terminal) {
   view::PoolView view;
   view.decimals = args.decimals;
   view.width = terminal.columns;
   view.explain = args.explain;
+  view.ascii = is_plain(args, terminal);
   const bool drawable = terminal.is_terminal && terminal.is_utf8;
   view.blocks = !args.output.ascii && (args.output.unicode || drawable);
   if (args.favours.empty()) return view;
@@ -49,8 +55,7 @@ std::string shown(const analysis::PoolResult& result, const PoolArguments& args)
   const auto view = view_of(args, terminal);
   switch (args.output.format.value_or(Format::text)) {
     case Format::text: {
-      const bool plain = args.output.ascii || (terminal.is_terminal && !terminal.is_utf8);
-      return report::write_text(view::to_document(result, view), {terminal.columns, plain});
+      return report::write_text(view::to_document(result, view), {terminal.columns, view.ascii});
     }
     case Format::json:
       return view::to_json(result);
@@ -127,7 +132,7 @@ void add_input_options(CLI::App& pool, analysis::Choices& choices) {
 }
 
 void add_effect_options(CLI::App& pool, analysis::Choices& choices) {
-  const auto group = "Effect sizes";
+  const auto* const group = "Effect sizes";
   add_choice(pool, "--measure", choices.reading.measure, effect::measure_names, "Effect measure")
       ->group(group);
   add_choice(pool,
@@ -155,7 +160,7 @@ void add_effect_options(CLI::App& pool, analysis::Choices& choices) {
 }
 
 void add_model_options(CLI::App& pool, analysis::Choices& choices) {
-  const auto group = "Models";
+  const auto* const group = "Models";
   add_choice(
       pool, "--like", choices.like, analysis::profiles, "Every convention of a program at once")
       ->group(group);

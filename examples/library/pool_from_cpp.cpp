@@ -7,6 +7,7 @@
 #include "copse/effect/two_by_two.hpp"
 #include "copse/model/random_effects.hpp"
 
+// NOLINTNEXTLINE(bugprone-exception-escape): the data above are valid, nothing is thrown
 int main() {
   // Tuberculosis and none, vaccinated; tuberculosis and none, not vaccinated (Colditz et al. 1994).
   const std::vector<copse::TwoByTwo> trials{{4, 119, 11, 128},         // Aronson 1948

@@ -82,8 +82,10 @@ def rows():
     for df in CHI_DF:
         for p in TAILS:
             if p >= 1e-20:
-                yield "chi_squared_quantile", p, df, bisected(lambda x: chi_below(x, df), mp.mpf(p))
-            yield "chi_squared_upper_quantile", p, df, bisected(lambda x: chi_tail(x, df), mp.mpf(p))
+                below = bisected(lambda x: chi_below(x, df), mp.mpf(p))
+                yield "chi_squared_quantile", p, df, below
+            above = bisected(lambda x: chi_tail(x, df), mp.mpf(p))
+            yield "chi_squared_upper_quantile", p, df, above
         for ratio in CHI_RATIOS:
             yield "chi_squared_upper_pval", ratio * df, df, chi_tail(ratio * df, df)
     for m in M_VALUES:

@@ -83,19 +83,31 @@ bool is_double_zero(const TwoByTwo& table, Measure measure) {
   return measure == Measure::risk_ratio && effect::has_no_events(table);
 }
 
-void add_count_effects(std::vector<Study>& studies, const Settings& settings) {
+/// The tables that are to be corrected and used; those that say nothing get their note instead.
+Complete<TwoByTwo> informative_tables(std::vector<Study>& studies, const Settings& settings) {
+  Complete<TwoByTwo> result;
   const auto tables = complete<TwoByTwo>(studies);
+  for (std::size_t i = 0; i < tables.at.size(); ++i) {
+    const TwoByTwo& table = tables.values[i];
+    if (settings.double_zero == effect::DoubleZero::drop &&
+        is_double_zero(table, settings.measure)) {
+      studies[tables.at[i]].notes.push_back(wording::double_zero(effect::has_no_events(table)));
+    } else {
+      result.at.push_back(tables.at[i]);
+      result.values.push_back(table);
+    }
+  }
+  return result;
+}
+
+void add_count_effects(std::vector<Study>& studies, const Settings& settings) {
+  const auto tables = informative_tables(studies, settings);
   const auto corrected = effect::correct_zero_cells(tables.values, settings.zero_cells);
   for (std::size_t i = 0; i < tables.at.size(); ++i) {
     Study& study = studies[tables.at[i]];
-    if (settings.double_zero == effect::DoubleZero::drop &&
-        is_double_zero(tables.values[i], settings.measure)) {
-      study.notes.push_back(wording::double_zero(effect::has_no_events(tables.values[i])));
-      continue;
-    }
-    if (!(corrected[i] == tables.values[i])) {
-      study.notes.push_back(
-          wording::zero_cells(settings.zero_cells.add, tables.values[i].has_zero()));
+    const TwoByTwo& table = tables.values[i];
+    if (!(corrected[i] == table)) {
+      study.notes.push_back(wording::zero_cells(settings.zero_cells.add, table.has_zero()));
     }
     set_effect(study, effect_of_table(corrected[i], settings.measure), wording::zero_cell_left());
   }
@@ -158,7 +170,7 @@ std::vector<Study> compute_effects(const std::vector<intake::StudyInput>& inputs
       add_reported_effects(studies, settings);
       break;
   }
-  const double quantile = stats::normal_quantile(0.5 + settings.level / 2.0);
+  const double quantile = stats::normal_critical_value(settings.level);
   for (auto& study : studies) {
     add_incomplete(study);
     settle(study, quantile);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "copse/core/findings.hpp"
 #include "detail_grouping.hpp"
 #include "wording.hpp"
@@ -12,7 +14,7 @@ std::vector<std::size_t> find_columns(const table::Table& table,
   std::vector<std::size_t> columns;
   for (const auto& name : names) {
     if (const auto column = table.find_column(name)) {
-      columns.push_back(*column);
+      if (std::ranges::find(columns, *column) == columns.end()) columns.push_back(*column);
     } else {
       findings.add([&] { return wording::unknown_column(option, name, table); });
     }

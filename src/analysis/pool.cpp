@@ -46,7 +46,11 @@ Pooled pool_studies(std::vector<Study>& studies,
   if (data.k() > 1) {
     options.tau2 = tau2.value_or(0.0);
     options.ci = model::CiMethod::hartung_knapp;
-    pooled.hartung_knapp = model::fit_random_effects(data, options).effect;
+    const auto fit = model::fit_random_effects(data, options);
+    pooled.hartung_knapp = fit.effect;
+    // Its row is always shown, so an interval without width is explained whatever --ci is.
+    const bool no_width = fit.effect.se == 0.0 && settings.ci != model::CiMethod::hartung_knapp;
+    if (no_width) pooled.notices = fit.notices;
   }
   Eigen::Index at = 0;
   for (auto& study : studies) {
@@ -120,9 +124,12 @@ void merge(std::vector<Notice>& notices,
 }
 
 std::vector<Notice> notices_of(const Pooled& pooled) {
-  std::vector<Notice> notices;
+  std::vector<Notice> notices = pooled.notices;
   if (pooled.k == 0) notices.push_back(wording::nothing_to_pool());
-  if (pooled.random) notices = pooled.random->notices;
+  if (pooled.random) {
+    const auto& more = pooled.random->notices;
+    notices.insert(notices.end(), more.begin(), more.end());
+  }
   if (pooled.heterogeneity) {
     const auto& more = pooled.heterogeneity->notices;
     notices.insert(notices.end(), more.begin(), more.end());

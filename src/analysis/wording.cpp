@@ -7,7 +7,7 @@ namespace {
 
 std::string shortest(double value) {
   std::string text(32, '\0');
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  auto* const end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
   text.resize(static_cast<std::size_t>(end - text.data()));
   return text;
 }

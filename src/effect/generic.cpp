@@ -9,7 +9,7 @@ namespace {
 
 double interval_variance(const Interval& ci, bool natural, double ci_level) {
   const double width = natural ? std::log(ci.upper / ci.lower) : ci.upper - ci.lower;
-  const double sei = width / (2.0 * stats::normal_quantile(0.5 + ci_level / 2.0));
+  const double sei = width / (2.0 * stats::normal_critical_value(ci_level));
   return sei * sei;
 }
 

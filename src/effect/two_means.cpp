@@ -1,5 +1,6 @@
 #include "copse/effect/two_means.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "copse/core/error.hpp"
@@ -51,9 +52,12 @@ double hedges_j(double m, SmallSampleCorrection correction) {
 }
 
 double pooled_sd(const TwoMeans& study) {
-  const double squares =
-      (study.n1i - 1.0) * study.sd1i * study.sd1i + (study.n2i - 1.0) * study.sd2i * study.sd2i;
-  return std::sqrt(squares / (total(study) - 2.0));
+  // In units of the larger SD, so that its square neither over- nor underflows.
+  const double unit = std::max(study.sd1i, study.sd2i);
+  if (unit == 0.0) return 0.0;
+  const double s1 = study.sd1i / unit, s2 = study.sd2i / unit;
+  const double squares = (study.n1i - 1.0) * s1 * s1 + (study.n2i - 1.0) * s2 * s2;
+  return unit * std::sqrt(squares / (total(study) - 2.0));
 }
 
 EffectSize mean_difference(const TwoMeans& study, VarianceType variance) {
@@ -83,7 +87,7 @@ std::vector<std::optional<EffectSize>> standardised_mean_differences(
       continue;
     }
     const double vi = variance(studies[i], *standardised[i], mean_g, options.variance);
-    effects.push_back(EffectSize{standardised[i]->g(), vi});
+    effects.emplace_back(EffectSize{standardised[i]->g(), vi});
   }
   return effects;
 }

@@ -52,7 +52,8 @@ Measure measure_of_header(std::string_view header) {
       {"md", Measure::mean_difference},
   }};
   const auto name = normalised_header(header);
-  const auto found = std::ranges::find(named, name, &std::pair<std::string_view, Measure>::first);
+  const auto* const found =
+      std::ranges::find(named, name, &std::pair<std::string_view, Measure>::first);
   return found == named.end() ? Measure::generic : found->second;
 }
 
@@ -102,6 +103,16 @@ void settle_scale(Reading& reading, const table::Table& table, const ReadingChoi
   const auto header = table.header()[reading.columns.at(Role::yi)];
   const bool named_ratio = names_a_ratio(header);
   const bool ratio_measure = reading.scale == AnalysisScale::log;
+  const Measure named = measure_of_header(header);
+  const bool other = named != Measure::generic && named != reading.measure;
+  if (reading.measure != Measure::generic && (other || (named_ratio && !ratio_measure))) {
+    throw Error(
+        ErrorKind::usage,
+        wording::header_of_other_measure(header, effect::declaration(reading.measure).code));
+  }
+  if (choices.scale == PrintedScale::natural && normalised_header(header).starts_with("log")) {
+    throw Error(ErrorKind::usage, wording::log_header_said_natural(header));
+  }
   if (named_ratio && choices.scale == PrintedScale::log) {
     throw Error(ErrorKind::usage, wording::ratio_header_said_log(header));
   }

@@ -91,10 +91,14 @@ std::string what_is_allowed(const std::vector<Layout>& complete) {
   return text;
 }
 
-/// The layout of which least is missing: the one the table was probably meant for.
+/// The layout of which the largest part is there: the one the table was probably meant for.
 Layout nearest_layout(const std::vector<Layout>& allowed, const RoleColumns& columns) {
-  return *std::ranges::min_element(
-      allowed, {}, [&](Layout layout) { return absent_roles(layout, columns).size(); });
+  return *std::ranges::max_element(allowed, {}, [&](Layout layout) {
+    const auto absent = static_cast<double>(absent_roles(layout, columns).size());
+    const auto needed = static_cast<double>(required_roles(layout).size());
+    const double variance = layout == Layout::reported ? 1.0 : 0.0;  // needed beside yi
+    return (needed - absent) / (needed + variance);
+  });
 }
 
 }  // namespace
@@ -180,6 +184,17 @@ std::string ratio_header_said_log(std::string_view header) {
   return "--scale log contradicts the column " + quoted(header) +
          ", whose name says that it holds ratios as printed; rename the column or leave --scale "
          "out";
+}
+
+std::string log_header_said_natural(std::string_view header) {
+  return "--scale natural contradicts the column " + quoted(header) +
+         ", whose name says that it holds logarithms; rename the column or leave --scale out";
+}
+
+std::string header_of_other_measure(std::string_view header, std::string_view code) {
+  return "the column " + quoted(header) + " says by its name that it does not hold " +
+         std::string(code) +
+         "; say another --measure, or the column of the effect with --col yi=COLUMN";
 }
 
 std::string scale_of_difference(std::string_view code) {

@@ -33,6 +33,8 @@ namespace copse::intake::wording {
                                         const RoleColumns& columns);
 [[nodiscard]] std::string scale_without_yi();
 [[nodiscard]] std::string ratio_header_said_log(std::string_view header);
+[[nodiscard]] std::string log_header_said_natural(std::string_view header);
+[[nodiscard]] std::string header_of_other_measure(std::string_view header, std::string_view code);
 [[nodiscard]] std::string scale_of_difference(std::string_view code);
 [[nodiscard]] Notice raw_data_preferred(Layout layout);
 

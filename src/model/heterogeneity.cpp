@@ -1,6 +1,7 @@
 #include "copse/model/heterogeneity.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "copse/model/pooled_effect.hpp"
 #include "copse/stats/distributions.hpp"
@@ -29,6 +30,10 @@ void add_tau2_interval(Heterogeneity& result,
   }
   const Interval tau2{profile.variance(detail::root_of_q(profile, upper_q)),
                       profile.variance(detail::root_of_q(profile, lower_q))};
+  if (!std::isfinite(tau2.upper)) {
+    result.notices.push_back(wording::unbounded_tau2_interval());
+    return;
+  }
   const double s2 = *result.typical_variance;
   result.tau2_ci = tau2;
   result.i2_ci = Interval{i2_from(tau2.lower, s2), i2_from(tau2.upper, s2)};

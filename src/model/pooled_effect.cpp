@@ -7,8 +7,8 @@
 namespace copse::model {
 
 PooledEffect pooled_effect(double estimate, double se, std::optional<double> df, double level) {
-  const double upper = 0.5 + level / 2.0;
-  const double quantile = df ? stats::t_quantile(upper, *df) : stats::normal_quantile(upper);
+  const double quantile =
+      df ? stats::t_critical_value(level, *df) : stats::normal_critical_value(level);
   PooledEffect effect;
   effect.estimate = estimate;
   effect.se = se;

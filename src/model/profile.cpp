@@ -2,7 +2,9 @@
 #include <cmath>
 #include <numbers>
 
+#include "copse/core/error.hpp"
 #include "detail_profile.hpp"
+#include "wording.hpp"
 
 namespace copse::model::detail {
 namespace {
@@ -31,12 +33,12 @@ Profile::Profile(const Estimates& data) {
   describe();
 }
 
-Profile::Profile(const std::vector<Estimates>& data) {
-  std::vector<const Estimates*> groups;
-  groups.reserve(data.size());
-  for (const auto& group : data) groups.push_back(&group);
-  set_unit(groups);
-  for (const auto* group : groups) add_group(*group);
+Profile::Profile(const std::vector<Estimates>& groups) {
+  std::vector<const Estimates*> each;
+  each.reserve(groups.size());
+  for (const auto& group : groups) each.push_back(&group);
+  set_unit(each);
+  for (const auto* group : each) add_group(*group);
   describe();
 }
 
@@ -50,9 +52,11 @@ void Profile::set_unit(const std::vector<const Estimates*>& groups) {
     highest = std::max(highest, group->yi.maxCoeff());
   }
   exponent_ = unit_exponent(smallest);
-  // Effects that lie more than 2^300 standard errors apart would overflow when squared.
+  // Squares of effects further apart than this, in standard errors, would overflow.
   const double range = highest / 2.0 - lowest / 2.0;
-  if (range > 0.0) exponent_ = std::max(exponent_, std::ilogb(range) - 300);
+  if (!(range <= std::ldexp(std::sqrt(smallest), 249))) {
+    throw Error(ErrorKind::estimation, wording::beyond_double_range());
+  }
 }
 
 void Profile::add_group(const Estimates& data) {
@@ -80,7 +84,7 @@ void Profile::describe() {
   const double origin = groups_.front().centre;
   double grand_sum = 0.0;
   for (const auto& group : groups_) {
-    const double k = static_cast<double>(group.y.size() + 1);
+    const auto k = static_cast<double>(group.y.size() + 1);
     k_ += k;
     const double mean = group.y.sum() / k;
     squares_within_ += (group.y - mean).square().sum() + mean * mean;

@@ -56,7 +56,10 @@ Estimate paule_mandel(const Profile& profile) {
 }
 
 Tau2Estimate in_callers_units(const Profile& profile, const Estimate& estimate) {
-  return {profile.variance(estimate.tau2), profile.variance(std::sqrt(estimate.variance)), {}};
+  const double tau2 = profile.variance(estimate.tau2);
+  const double se = profile.variance(std::sqrt(estimate.variance));
+  if (!std::isfinite(tau2)) throw Error(ErrorKind::estimation, wording::beyond_double_range());
+  return {tau2, std::isfinite(se) ? std::optional(se) : std::nullopt, {}};
 }
 
 Tau2Estimate maximise(const Profile& profile, bool restricted) {

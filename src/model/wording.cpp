@@ -22,11 +22,11 @@ std::string beyond_double_range() {
 }
 
 Notice single_study() {
-  return {
-      "single-study",
-      "There is one study: the pooled rows repeat it with its normal interval; tau², I2 and the "
-      "prediction interval cannot be estimated.",
-      {}};
+  return {"single-study",
+          "There is one study: heterogeneity cannot be estimated, and the pooled rows are that "
+          "study with "
+          "a normal interval.",
+          {}};
 }
 
 Notice no_prediction(int studies_needed) {
@@ -57,6 +57,12 @@ Notice empty_tau2_interval() {
       "tau2-ci-empty",
       "The Q-profile interval of tau² is empty: Q lies below its lower quantile even at tau² = 0.",
       {}};
+}
+
+Notice unbounded_tau2_interval() {
+  return {"tau2-ci-unbounded",
+          "The upper bound of the interval of tau² lies beyond the range of double precision.",
+          {}};
 }
 
 Notice several_maxima(const Certificate& certificate) {

@@ -18,6 +18,7 @@ namespace copse::model::wording {
 [[nodiscard]] Notice zero_standard_error();
 [[nodiscard]] Notice narrower_than_common_effect();
 [[nodiscard]] Notice empty_tau2_interval();
+[[nodiscard]] Notice unbounded_tau2_interval();
 [[nodiscard]] Notice several_maxima(const Certificate& certificate);
 
 }  // namespace copse::model::wording

@@ -8,7 +8,8 @@ namespace copse::report {
 namespace {
 
 std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  const bool outer_blank = !text.empty() && (text.front() == ' ' || text.back() == ' ');
+  if (!outer_blank && text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"') result += '"';
@@ -30,8 +31,8 @@ std::string shortest(double value) {
     throw Error(ErrorKind::internal, "a result that is not a finite number was to be written");
   }
   char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  return {buffer, end};
+  const auto* const end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  return std::string(static_cast<const char*>(buffer), end);
 }
 
 std::string write_csv(const Data& data) {

@@ -9,7 +9,8 @@ namespace {
 std::string escaped(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (c == '|' || c == '\\' || c == '*' || c == '_' || c == '`' || c == '<') result += '\\';
+    const bool link = c == '(' && result.ends_with(']');
+    if (link || std::string_view("|\\*_`<").find(c) != std::string_view::npos) result += '\\';
     result += c == '\n' ? ' ' : c;
   }
   return result;
@@ -49,9 +50,13 @@ struct MarkdownWriter {
 
   void operator()(const Verbatim& verbatim) {
     separate();
-    text += "```\n";
+    std::string fence = "```";  // longer than any run of backticks within
+    for (const auto& line : verbatim.lines) {
+      while (line.find(fence) != std::string::npos) fence += '`';
+    }
+    text += fence + '\n';
     for (const auto& line : verbatim.lines) text += line + '\n';
-    text += "```\n";
+    text += fence + '\n';
   }
 
   void operator()(const Table& table) {

@@ -24,7 +24,7 @@ class TextWriter {
 
   void operator()(const Heading& heading) {
     separate();
-    line(heading.text);
+    line(own(heading.text));
     if (heading.level <= 2) {
       const auto width = std::min(display_width(heading.text), options_.width);
       line(std::string(width, heading.level == 1 ? '=' : '-'));
@@ -36,7 +36,8 @@ class TextWriter {
     std::string_view rest = paragraph.text;
     while (true) {
       const auto end = std::min(rest.find('\n'), rest.size());
-      for (const auto& piece : wrapped(rest.substr(0, end), options_.width)) line(piece);
+      for (const auto& piece : wrapped(own(std::string(rest.substr(0, end))), options_.width))
+        line(piece);
       if (end == rest.size()) break;
       rest.remove_prefix(end + 1);
     }
@@ -44,10 +45,10 @@ class TextWriter {
 
   void operator()(const Bullets& bullets) {
     separate();
-    line(bullets.title);
+    line(own(bullets.title));
     for (const auto& item : bullets.items) {
       std::string start = "- ";
-      for (const auto& piece : wrapped(item, options_.width - start.size())) {
+      for (const auto& piece : wrapped(own(item), options_.width - start.size())) {
         line(start + piece);
         start = "  ";
       }
@@ -56,11 +57,12 @@ class TextWriter {
 
   void operator()(const Verbatim& verbatim) {
     separate();
-    for (const auto& text : verbatim.lines) line(text);
+    for (const auto& text : verbatim.lines) line(verbatim.literal ? text : own(text));
   }
 
-  void operator()(const Table& table) {
+  void operator()(const Table& given) {
     separate();
+    const Table table = owned(given);
     const Layout layout = lay_out(table);
     Row header;
     for (const auto& column : table.columns) header.cells.push_back(column.header);
@@ -79,9 +81,20 @@ class TextWriter {
     if (!text_.empty()) text_ += '\n';
   }
 
-  void line(const std::string& content) {
-    const auto whole = without_trailing_blanks(content);
-    text_ += (options_.ascii ? in_ascii(whole) : whole) + '\n';
+  void line(const std::string& content) { text_ += without_trailing_blanks(content) + '\n'; }
+
+  /// Our own words, in ASCII when asked for.
+  [[nodiscard]] std::string own(const std::string& words) const {
+    return options_.ascii ? in_ascii(words) : words;
+  }
+
+  /// The table with everything but its first column, which holds names, as `own` writes it.
+  [[nodiscard]] Table owned(Table table) const {
+    for (auto& column : table.columns) column.header = own(column.header);
+    for (auto& row : table.rows) {
+      for (std::size_t c = 1; c < row.cells.size(); ++c) row.cells[c] = own(row.cells[c]);
+    }
+    return table;
   }
 
   void rule(std::size_t width) { line(std::string(std::min(width, options_.width), '-')); }

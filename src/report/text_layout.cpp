@@ -18,7 +18,7 @@ void for_each_code_point(std::string_view text, Visit visit) {
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
     const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &code);
     const auto taken = static_cast<std::size_t>(std::max<utf8proc_ssize_t>(length, 1));
-    const bool is_control = length == 1 && (code < 0x20 || code == 0x7f);
+    const bool is_control = length < 1 || code < 0x20 || (code >= 0x7f && code < 0xa0);
     const int width = length < 1 ? 1 : utf8proc_charwidth(code);
     visit(text.substr(0, taken), static_cast<std::size_t>(std::max(width, 0)), is_control);
     text.remove_prefix(taken);
@@ -94,9 +94,19 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
-std::string shortened(std::string_view text, std::size_t width) {
+std::string shortened(std::string_view text, std::size_t width, std::string_view mark) {
   if (display_width(text) <= width) return std::string(text);
-  return split_at(text, width > 0 ? width - 1 : 0).first + "…";
+  if (width == 0) return {};
+  std::string head;
+  std::size_t used = 0;
+  bool full = false;
+  for_each_code_point(text, [&](std::string_view bytes, std::size_t w, bool) {
+    full = full || used + w > width - 1;
+    if (full) return;
+    head += bytes;
+    used += w;
+  });
+  return head.append(mark);
 }
 
 std::string printable(std::string_view text) {
@@ -112,14 +122,14 @@ std::string in_ascii(std::string_view text) {
       {{"²", "^2"},
        {"–", "-"},
        {"−", "-"},
-       {"…", "~"},
+       {"…", "..."},
        {"×", "x"},
        {"√", "sqrt"},
        {"Σ", "sum "},
        {"μ", "mu"}}};
   std::string result;
   for_each_code_point(text, [&](std::string_view bytes, std::size_t, bool) {
-    const auto sign =
+    const auto* const sign =
         std::ranges::find(signs, bytes, &std::pair<std::string_view, std::string_view>::first);
     result += sign == signs.end() ? bytes : sign->second;
   });

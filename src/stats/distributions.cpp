@@ -28,11 +28,17 @@ double normal_quantile(double p) {
   return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * p, detail::Policy());
 }
 
+double normal_critical_value(double level) { return -normal_quantile((1.0 - level) / 2.0); }
+
 double normal_two_sided_pval(double z) { return std::erfc(std::abs(z) / std::numbers::sqrt2); }
 
 double t_quantile(double p, double df) { return boost::math::quantile(StudentsT(df), p); }
 
+double t_critical_value(double level, double df) { return -t_quantile((1.0 - level) / 2.0, df); }
+
 double t_two_sided_pval(double t, double df) {
+  // Exact for the Cauchy distribution, where Boost 1.74 loses half of the digits near t = 0.
+  if (df == 1.0) return 2.0 / std::numbers::pi * std::atan(1.0 / std::abs(t));
   return 2.0 * boost::math::cdf(boost::math::complement(StudentsT(df), std::abs(t)));
 }
 

@@ -55,6 +55,18 @@ double nice_step(double width, int count) {
   return 10.0 * power;
 }
 
+/// Evenly spaced ratios, for a range too narrow to hold several of 1, 2, 5.
+std::vector<Tick> close_ratio_ticks(const Range& range) {
+  const double first = std::exp(range.lower), last = std::exp(range.upper);
+  const double step = nice_step(last - first, 5);
+  std::vector<Tick> ticks;
+  for (double i = std::ceil(first / step); i * step <= last; i += 1.0) {
+    const double ratio = std::round(i) * step;
+    if (ratio > 0.0) ticks.push_back({std::log(ratio), tick_label(std::round(ratio * 1e9) / 1e9)});
+  }
+  return ticks;
+}
+
 std::vector<Tick> linear_ticks(const Range& range) {
   std::vector<Tick> ticks;
   const double step = nice_step(range.upper - range.lower, 5);
@@ -92,6 +104,8 @@ Axis choose_axis(const std::vector<ForestRow>& rows, AnalysisScale scale) {
   range.upper += margin;
   Axis axis{range.lower, range.upper, {}};
   axis.ticks = scale == AnalysisScale::log ? ratio_ticks(range) : linear_ticks(range);
+  const bool narrow = scale == AnalysisScale::log && axis.ticks.size() < 3;
+  if (narrow && range.upper - range.lower < 3.0) axis.ticks = close_ratio_ticks(range);
   return axis;
 }
 

@@ -107,6 +107,16 @@ void explain_tau2(Explanation& out,
 void explain_tau2_interval(Explanation& out, const model::Heterogeneity& h, double level) {
   if (!h.tau2_ci) return;
   const double tail = (1.0 - level) / 2.0;
+  const double lower_q = stats::chi_squared_quantile(tail, h.q_df);
+  if (h.q < lower_q) {
+    out.add(
+        "Interval of tau² (Q-profile): empty",
+        "all tau² for which Q with weights 1 / (vi + tau²) is a usual value of chi-squared on k - "
+        "1 df",
+        fmt::format(
+            "Q(0) = {} is below {} already, and Q only falls as tau² grows", n(h.q), n(lower_q)));
+    return;
+  }
   out.add("Interval of tau² (Q-profile): the values that the data do not contradict",
           "all tau² for which Q with weights 1 / (vi + tau²) is a usual value of chi-squared on k "
           "- 1 df",
@@ -115,7 +125,7 @@ void explain_tau2_interval(Explanation& out, const model::Heterogeneity& h, doub
               n(h.tau2_ci->lower),
               h.tau2_ci->lower > 0.0 ? n(stats::chi_squared_upper_quantile(tail, h.q_df)) : n(h.q),
               n(h.tau2_ci->upper),
-              n(stats::chi_squared_quantile(tail, h.q_df))));
+              n(h.tau2_ci->upper > 0.0 ? lower_q : h.q)));
 }
 
 void explain_i2(Explanation& out, const Pooled& pooled, analysis::I2Definition definition) {
@@ -173,7 +183,7 @@ void explain_hartung_knapp(Explanation& out,
           "mu -/+ t(k-1) sqrt(q) SE, q = sum(wi (yi - mu)²) / (k-1) with wi = 1 / (vi + tau²)",
           fmt::format("q = {}, t = {}, sqrt(q) SE = {}; shown as {}",
                       n(*pooled.random->hk_scale),
-                      n(stats::t_quantile(0.5 + s.level / 2.0, *hk.df)),
+                      n(stats::t_critical_value(s.level, *hk.df)),
                       n(hk.se),
                       shown.interval(hk.ci)));
 }
@@ -184,8 +194,9 @@ void explain_prediction(Explanation& out,
                         const Shown& shown) {
   const auto& fit = *pooled.random;
   if (!fit.prediction) return;
-  const bool hk = s.prediction == model::PredictionMethod::hartung_knapp;
-  const double se = hk ? fit.effect.se : fit.wald_se;
+  const bool hk = s.prediction == model::PredictionMethod::hartung_knapp && pooled.hartung_knapp;
+  const bool floored = s.ci == model::CiMethod::hartung_knapp_adhoc;
+  const double se = !hk ? fit.wald_se : floored ? fit.effect.se : pooled.hartung_knapp->se;
   const double spread = std::hypot(std::sqrt(fit.tau2->tau2), se);
   const double half = (fit.prediction->upper - fit.prediction->lower) / 2.0;
   out.add("Prediction: where the true effect of a new study is expected",
@@ -204,7 +215,7 @@ void explain_comparisons(Explanation& out, const analysis::Analysis& analysis) {
     const bool common = comparison.model == analysis::ModelKind::common;
     out.add(
         fmt::format("Test for subgroup differences ({}, {})",
-                    comparison.column,
+                    report::printable(comparison.column),
                     common ? "common effect" : "random effects"),
         "Q = sum(wg (mug - mu)²) over subgroups with wg = 1 / SEg² and mu their weighted mean; on "
         "(number of subgroups - 1) df",

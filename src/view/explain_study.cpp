@@ -84,7 +84,7 @@ Worked worked_counts(const TwoByTwo& t, Measure measure) {
 }
 
 Worked worked_reported(const effect::ReportedEffect& r, double ci_level) {
-  const auto z = n(stats::normal_quantile(0.5 + ci_level / 2.0));
+  const auto z = n(stats::normal_critical_value(ci_level));
   const std::string yi = r.natural ? fmt::format("ln({})", n(r.yi)) : "as reported";
   if (r.vi) return {yi, "as reported"};
   if (r.sei) return {yi, fmt::format("{}²", n(*r.sei))};
@@ -132,7 +132,7 @@ void explain_study(Explanation& out,
           "yi -/+ z sqrt(vi)",
           fmt::format("{} -/+ {} x {}; shown as {}",
                       n(*study->yi),
-                      n(stats::normal_quantile(0.5 + result.settings.level / 2.0)),
+                      n(stats::normal_critical_value(result.settings.level)),
                       n(std::sqrt(*study->vi)),
                       shown.interval(*study->ci)));
   const auto& tau2 = analysis.pooled.random->tau2;

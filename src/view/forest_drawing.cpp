@@ -83,7 +83,7 @@ class Plot {
  private:
   [[nodiscard]] std::size_t column(double value) const {
     const double share = (value - axis_.lower) / (axis_.upper - axis_.lower);
-    const double last = static_cast<double>(width_ - 1);
+    const auto last = static_cast<double>(width_ - 1);
     return static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * last));
   }
 
@@ -157,7 +157,8 @@ std::vector<std::string> draw_forest(const std::vector<ForestRow>& rows,
     if (row.kind == RowKind::total && row.model == analysis::ModelKind::common) {
       lines.push_back(margin + plot.empty());
     }
-    const auto label = report::shortened(report::printable(row.label), labels);
+    const auto label =
+        report::shortened(report::printable(row.label), labels, view.ascii ? "~" : "…");
     lines.push_back(report::padded(label, left) + plot.row(row, typical));
   }
   lines.push_back(margin + plot.axis_line());

@@ -8,6 +8,7 @@ namespace copse::view {
 
 std::string fixed(double value, int decimals) {
   const double size = std::abs(value);
+  if (!std::isfinite(value)) return value > 0.0 ? "> 1e308" : "< -1e308";
   if (size >= 1e7 || (size > 0.0 && size < 1e-9)) return fmt::format("{:.{}e}", value, decimals);
   auto text = fmt::format("{:.{}f}", value, decimals);
   const bool is_zero = text.find_first_not_of("-0.") == std::string::npos;
@@ -29,8 +30,9 @@ std::string pval(double p) {
 }
 
 std::string as_typed(double value) {
-  auto text = fmt::format("{}", value);
-  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  const bool whole = value == std::floor(value) && std::abs(value) < 1e15;
+  if (whole) return fmt::format("{:.0f}", value + 0.0);  // + 0.0: no minus before zero
+  const auto text = fmt::format("{}", value);
   return text.size() <= 7 ? text : fmt::format("{:.6g}", value);
 }
 
@@ -38,8 +40,8 @@ std::string Shown::value(double on_analysis_scale) const {
   return fixed(effect::to_display(scale_, on_analysis_scale), decimals_);
 }
 
-std::string Shown::interval(const Interval& i) const {
-  return "[" + value(i.lower) + ", " + value(i.upper) + "]";
+std::string Shown::interval(const Interval& on_analysis_scale) const {
+  return "[" + value(on_analysis_scale.lower) + ", " + value(on_analysis_scale.upper) + "]";
 }
 
 std::string percent_level(double level) { return fmt::format("{:.6g}%", 100.0 * level); }

@@ -40,8 +40,8 @@ void add_heterogeneity(std::vector<Value>& cells, const ForestRow& row) {
   const auto& h = *row.pooled->heterogeneity;
   const auto& tau2 = row.pooled->random->tau2;
   const bool random = row.model == analysis::ModelKind::random;
-  cells.push_back(h.q);
-  cells.push_back(h.q_df);
+  cells.emplace_back(h.q);
+  cells.emplace_back(h.q_df);
   cells.push_back(value(h.q_pval));
   cells.push_back(random && tau2 ? Value(tau2->tau2) : Value());
   cells.push_back(value(h.i2_q));

@@ -21,7 +21,8 @@ using analysis::RowKind;
 
 std::string title(const Analysis& analysis, const PoolResult& result) {
   std::string text;
-  for (const auto& [column, value] : analysis.by) text += column + ": " + value + ". ";
+  for (const auto& [column, value] : analysis.by)
+    text.append(report::printable(column + ": " + value)).append(". ");
   return text + fmt::format("{}, {} {}",
                             measure_name(result),
                             analysis.pooled.k,
@@ -115,7 +116,7 @@ void add_analysis(report::Document& document,
   document.paragraph(group_caption(result.layout) +
                      "Common, Random: weights under the two models.");
   if (analysis.pooled.k > 0) {
-    if (drawing) document.verbatim(draw_forest(rows, result.scale, axis_title(result), view));
+    if (drawing) document.verbatim(draw_forest(rows, result.scale, axis_title(result), view), true);
     document.verbatim(statistics_lines(analysis, result));
     if (view.explain) add_explanation(document, analysis, result, view);
   }

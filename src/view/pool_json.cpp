@@ -227,7 +227,8 @@ std::string to_json(const analysis::PoolResult& result) {
        {{"file", result.source.file}, {"sha256", result.source.sha256}, {"rows", result.rows}}},
       {"settings", settings_json(result)},
       {"analyses", analyses}};
-  return document.dump(2) + '\n';
+  // A file's name may be no UTF-8; its other bytes are kept.
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace copse::view

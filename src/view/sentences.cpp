@@ -46,7 +46,7 @@ std::string heterogeneity_line(const analysis::Pooled& pooled, const analysis::S
 }
 
 std::string test_line(const std::string& which, const model::PooledEffect& effect) {
-  const auto name = effect.df ? "t" : "Z";
+  const std::string name = effect.df ? "t" : "Z";
   const auto df = effect.df ? fmt::format(", df = {:.0f}", *effect.df) : std::string();
   const auto statistic = effect.statistic ? fixed(std::abs(*effect.statistic), 2) : "not defined";
   return fmt::format(
@@ -59,7 +59,7 @@ std::string comparison_line(const analysis::SubgroupComparison& comparison) {
   const bool common = comparison.model == analysis::ModelKind::common;
   return fmt::format(
       "Test for subgroup differences ({}, {}): Chi² = {}, df = {:.0f} ({}), I² = {:.0f}%",
-      comparison.column,
+      report::printable(comparison.column),
       common ? "common effect" : "random effects",
       fixed(test.q_between, 2),
       test.df,
@@ -154,7 +154,7 @@ std::string methods_sentence(const PoolResult& result) {
 }
 
 std::string sentence(const Notice& notice) {
-  if (notice.studies.empty()) return notice.message;
+  if (notice.studies.empty()) return report::printable(notice.message);
   constexpr std::size_t most_named = 12;
   std::string names;
   for (std::size_t i = 0; i < notice.studies.size() && i < most_named; ++i) {
@@ -163,7 +163,7 @@ std::string sentence(const Notice& notice) {
   if (notice.studies.size() > most_named) {
     names += fmt::format(" and {} more", notice.studies.size() - most_named);
   }
-  return notice.message + " (" + names + ")";
+  return report::printable(notice.message) + " (" + names + ")";
 }
 
 }  // namespace copse::view

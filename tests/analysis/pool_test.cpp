@@ -204,6 +204,14 @@ TEST(Pool, HasNoAnswerWhenWhereLeavesNothing) {
               ElementsAre("no row satisfies --where 'yi > 100', so there is nothing to pool"));
 }
 
+TEST(Pool, HasNoAnswerBeyondTheRangeOfDoublePrecision) {
+  // Q would be (2e150)^2 / (2e-100), far above 1.8e308.
+  EXPECT_THAT(
+      findings_of(ErrorKind::estimation,
+                  [] { (void)pool_text("study,yi,vi\nA,1e150,1e-100\nB,-1e150,1e-100\n"); }),
+      ElementsAre(HasSubstr("double precision")));
+}
+
 TEST(Pool, ChecksOnlyRowsThatWhereKeeps) {
   Choices choices;
   choices.where = "study != 'B'";

@@ -3,13 +3,15 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
+#include <string>
+
 #ifdef COPSE_BINARY
 namespace {
 
 /// Start, read, pool, print and end: what a script waits for.
 void whole_process(benchmark::State& state) {
-  const char* const arguments[] = {
-      COPSE_BINARY, "pool", COPSE_SOURCE_DIR "/examples/bcg/trials.csv", "--measure", "RR", nullptr};
+  const std::string table = std::string(COPSE_SOURCE_DIR) + "/examples/bcg/trials.csv";
+  const char* const arguments[] = {COPSE_BINARY, "pool", table.c_str(), "--measure", "RR", nullptr};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);

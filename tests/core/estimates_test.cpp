@@ -34,7 +34,7 @@ TEST(Estimates, OfNoStudyAreRefused) {
 }
 
 TEST(Estimates, OfDifferentLengthsAreRefused) {
-  const auto message = "yi, vi and labels must have the same length";
+  const std::string message = "yi, vi and labels must have the same length";
   const Eigen::Vector2d two(1, 2);
   const Eigen::Vector3d three(1, 2, 3);
   EXPECT_THAT(refusal({two, three, {}}, ErrorKind::usage), ElementsAre(message));

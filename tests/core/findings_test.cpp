@@ -43,7 +43,7 @@ TEST(Findings, CountWhatTheyDoNotList) {
   const auto listed = raised(findings);
   ASSERT_THAT(listed, SizeIs(201));
   EXPECT_EQ(listed[199], "finding 199");
-  EXPECT_EQ(listed[200], "and 3 more like these");
+  EXPECT_EQ(listed[200], "and 3 more");
 }
 
 TEST(Findings, OfTwoHundredAreAllListed) {

@@ -10,7 +10,6 @@ namespace {
 using effect::AnalysisScale;
 using effect::Measure;
 using testing::AllOf;
-using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;

@@ -87,7 +87,7 @@ double fast_log_likelihood(const Estimates& data, double tau2, bool restricted) 
   const Eigen::ArrayXd v = data.vi.array() + tau2;
   const Eigen::ArrayXd w = v.inverse();
   const double mu = (w * data.yi.array()).sum() / w.sum();
-  const double k = static_cast<double>(data.k());
+  const auto k = static_cast<double>(data.k());
   const double sum = v.log().sum() + (w * (data.yi.array() - mu).square()).sum();
   const double n = restricted ? k - 1.0 : k;
   const double full = -n / 2.0 * std::log(2.0 * std::numbers::pi) - sum / 2.0;

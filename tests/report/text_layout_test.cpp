@@ -77,6 +77,11 @@ TEST(Shortened, KeepsCombiningMarksWithTheirLetter) {
   EXPECT_EQ(shortened("xu\u0308yz", 3), "xu\u0308…");
 }
 
+TEST(Shortened, EndsInTheMarkAsked) {
+  EXPECT_EQ(shortened("Aronson", 5, "~"), "Aron~");
+  EXPECT_EQ(shortened("Aronson", 0), "");
+}
+
 TEST(Printable, KeepsTextAsItIs) {
   EXPECT_EQ(printable("Müller 2001–2003, 東京 <b>"), "Müller 2001–2003, 東京 <b>");
 }
@@ -108,7 +113,7 @@ TEST(Printable, LetsNoByteThrough8BitTerminalsObey) {
 }
 
 TEST(InAscii, ReplacesOurOwnSigns) {
-  EXPECT_EQ(in_ascii("Tau² – I² − … ×"), "Tau^2 - I^2 - ~ x");
+  EXPECT_EQ(in_ascii("Tau² – I² − … ×"), "Tau^2 - I^2 - ... x");
   EXPECT_EQ(in_ascii("plain [0.36, 0.70]"), "plain [0.36, 0.70]");
 }
 

@@ -87,7 +87,7 @@ const Function functions[] = {
      9,
      normal_tail},
     {"t_quantile", t_quantile, 140, none},
-    {"t_two_sided_pval", t_two_sided_pval, 98, none},
+    {"t_two_sided_pval", t_two_sided_pval, 97, none},
     {"chi_squared_quantile", chi_squared_quantile, 80, none},
     {"chi_squared_upper_quantile", chi_squared_upper_quantile, 88, none},
     {"chi_squared_upper_pval", chi_squared_upper_pval, 74, chi_squared_tail},

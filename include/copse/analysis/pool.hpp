@@ -23,6 +23,7 @@ struct Pooled {
   std::optional<model::RandomEffectsFit> random;
   std::optional<model::PooledEffect> hartung_knapp;  ///< absent when k < 2
   std::optional<model::Heterogeneity> heterogeneity;
+  std::vector<Notice> notices;  ///< about rows that are shown whatever was asked for
 };
 
 struct Subgroup {

@@ -32,7 +32,7 @@ class Findings {
 
   /// @throws Error always: for a caller that has just added one.
   [[noreturn]] void raise(ErrorKind kind) {
-    if (unlisted_ > 0) listed_.push_back("and " + std::to_string(unlisted_) + " more like these");
+    if (unlisted_ > 0) listed_.push_back("and " + std::to_string(unlisted_) + " more");
     throw Error::listing(kind, std::move(listed_));
   }
 

@@ -75,8 +75,10 @@ struct RandomEffectsFit {
 ///             hk: t(k-1) with the SE of hksj, or of hksj-adhoc when that is the interval asked
 ///             for.
 ///
-/// @param data  k >= 1 study estimates; with k = 1 the result is that study with its Wald interval,
-///              tau2 and prediction are absent, and notices say so.
+/// @param data  k >= 1 study estimates; with k = 1 the interval is the normal one, tau2 is absent
+/// unless
+///              a value was given, prediction is absent unless it was and needs no df; a notice
+///              says so.
 /// @throws as `require_valid`; Error{usage} if an option is out of range.
 [[nodiscard]] RandomEffectsFit fit_random_effects(const Estimates& data,
                                                   const RandomEffectsOptions& options = {});

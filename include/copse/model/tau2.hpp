@@ -59,7 +59,7 @@ struct Certificate {
 /// An estimate of tau2 with what is known about it.
 struct Tau2Estimate {
   double tau2 = 0.0;         ///< >= 0; units of vi
-  std::optional<double> se;  ///< its standard error; absent for a tau2 fixed by the caller
+  std::optional<double> se;  ///< absent for a tau2 fixed by the caller, or beyond double range
   std::optional<Certificate> certificate;  ///< absent for estimators that maximise no likelihood
 };
 

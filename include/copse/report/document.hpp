@@ -25,6 +25,7 @@ struct Bullets {
 /// Lines that stay as they are.
 struct Verbatim {
   std::vector<std::string> lines;
+  bool literal = false;  ///< holds names or drawings: not even put into ASCII
 };
 
 enum class Align { left, right };
@@ -58,7 +59,9 @@ struct Document {
   void bullets(std::string title, std::vector<std::string> items) {
     blocks.emplace_back(Bullets{std::move(title), std::move(items)});
   }
-  void verbatim(std::vector<std::string> lines) { blocks.emplace_back(Verbatim{std::move(lines)}); }
+  void verbatim(std::vector<std::string> lines, bool literal = false) {
+    blocks.emplace_back(Verbatim{std::move(lines), literal});
+  }
   void table(Table table) { blocks.emplace_back(std::move(table)); }
 };
 

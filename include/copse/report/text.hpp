@@ -11,7 +11,7 @@ namespace copse::report {
 
 struct TextOptions {
   std::size_t width = 80;  ///< of the page, in terminal columns
-  bool ascii = false;      ///< write our own signs (², –, …) in ASCII; labels stay as they are
+  bool ascii = false;  ///< our own signs (², –, …) in ASCII; table labels and literal lines stay
 };
 
 /// The document as plain text, every line ended.
@@ -32,13 +32,16 @@ struct TextOptions {
 /// Breaks at blanks so that no line is wider than `width`; a longer word is broken.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
-/// At most `width` columns, the end replaced by "…" when something is cut.
-[[nodiscard]] std::string shortened(std::string_view text, std::size_t width);
+/// At most `width` columns, the end replaced by `mark` (one column) when something is cut.
+[[nodiscard]] std::string shortened(std::string_view text,
+                                    std::size_t width,
+                                    std::string_view mark = "…");
 
-/// One line without control characters, which a terminal would obey.
+/// One line without control characters, which a terminal would obey, and without bytes that are no
+/// UTF-8.
 [[nodiscard]] std::string printable(std::string_view text);
 
-/// Our own signs in ASCII: ² as ^2, – and − as -, … as ~, × as x.
+/// Our own signs in ASCII: ² as ^2, – and − as -, … as three points, × as x.
 [[nodiscard]] std::string in_ascii(std::string_view text);
 
 }  // namespace copse::report

@@ -5,11 +5,17 @@ namespace copse::stats {
 /// z with P(Z <= z) = p for a standard normal Z; p inside (0, 1).
 [[nodiscard]] double normal_quantile(double p);
 
+/// z with P(|Z| <= z) = level, for two-sided intervals; accurate as level nears 1.
+[[nodiscard]] double normal_critical_value(double level);
+
 /// P(|Z| >= |z|) for a standard normal Z, accurate far into the tail.
 [[nodiscard]] double normal_two_sided_pval(double z);
 
 /// t with P(T <= t) = p for Student's t; p inside (0, 1), df > 0.
 [[nodiscard]] double t_quantile(double p, double df);
+
+/// t with P(|T| <= t) = level, for two-sided intervals; df > 0.
+[[nodiscard]] double t_critical_value(double level, double df);
 
 /// P(|T| >= |t|) for Student's t with df > 0.
 [[nodiscard]] double t_two_sided_pval(double t, double df);

@@ -16,6 +16,7 @@ struct PoolView {
   int decimals = 2;                            ///< of effects and intervals
   std::size_t width = 80;                      ///< terminal columns of the forest plot
   bool blocks = false;   ///< draw with Unicode blocks and lines instead of ASCII
+  bool ascii = false;    ///< no sign of ours outside ASCII in the forest plot
   bool explain = false;  ///< add each quantity's formula with the numbers of the analysis
 };
 
