@@ -25,6 +25,29 @@ std::vector<std::size_t> chosen_rows(const table::Table& table, const Choices& c
   return rows;
 }
 
+/// Adds the Hartung-Knapp row, which is always shown, and explains an interval without width.
+void add_hartung_knapp(Pooled& pooled,
+                       const Estimates& data,
+                       model::RandomEffectsOptions options,
+                       double tau2) {
+  const bool already_said = options.ci == model::CiMethod::hartung_knapp;
+  options.tau2 = tau2;
+  options.ci = model::CiMethod::hartung_knapp;
+  const auto fit = model::fit_random_effects(data, options);
+  pooled.hartung_knapp = fit.effect;
+  if (fit.effect.se == 0.0 && !already_said) pooled.notices = fit.notices;
+}
+
+void add_weights(std::vector<Study>& studies, const Pooled& pooled) {
+  Eigen::Index at = 0;
+  for (auto& study : studies) {
+    if (!study.used) continue;
+    study.weight_common = 100.0 * pooled.common->weights[at];
+    study.weight_random = 100.0 * pooled.random->weights[at++];
+  }
+}
+
+/// Pools the used studies and gives them their weights.
 Pooled pool_studies(std::vector<Study>& studies,
                     const Settings& settings,
                     const std::optional<model::Tau2Estimate>& shared_tau2) {
@@ -43,21 +66,8 @@ Pooled pool_studies(std::vector<Study>& studies,
   const auto tau2_ci = shared_tau2 ? model::Tau2CiMethod::none : settings.tau2_ci;
   pooled.heterogeneity = model::describe_heterogeneity(
       data, tau2, {tau2_ci, settings.empty_tau2_ci_as_zero, settings.level});
-  if (data.k() > 1) {
-    options.tau2 = tau2.value_or(0.0);
-    options.ci = model::CiMethod::hartung_knapp;
-    const auto fit = model::fit_random_effects(data, options);
-    pooled.hartung_knapp = fit.effect;
-    // Its row is always shown, so an interval without width is explained whatever --ci is.
-    const bool no_width = fit.effect.se == 0.0 && settings.ci != model::CiMethod::hartung_knapp;
-    if (no_width) pooled.notices = fit.notices;
-  }
-  Eigen::Index at = 0;
-  for (auto& study : studies) {
-    if (!study.used) continue;
-    study.weight_common = 100.0 * pooled.common->weights[at];
-    study.weight_random = 100.0 * pooled.random->weights[at++];
-  }
+  if (data.k() > 1) add_hartung_knapp(pooled, data, options, tau2.value_or(0.0));
+  add_weights(studies, pooled);
   return pooled;
 }
 
