@@ -155,7 +155,7 @@ void add_effect_options(CLI::App& pool, analysis::Choices& choices) {
              "--double-zero",
              choices.double_zero,
              effect::double_zero_rules,
-             "Studies without events in RR and OR [drop]")
+             "Studies without events in either group [drop]")
       ->group(group);
 }
 

@@ -74,27 +74,30 @@ std::optional<EffectSize> effect_of_table(const TwoByTwo& table, Measure measure
   throw Error(ErrorKind::internal, "not a measure of counts");
 }
 
-/// Studies that say nothing about a ratio: no events at all, for odds ratios also nothing but
-/// events.
+/// Studies in which neither group has an event: they say nothing about a ratio, and their risk
+/// difference has no variance. Nothing but events is the same for odds ratios and risk differences,
+/// not for risks.
 bool is_double_zero(const TwoByTwo& table, Measure measure) {
-  if (measure == Measure::odds_ratio) {
-    return effect::has_no_events(table) || effect::has_only_events(table);
-  }
-  return measure == Measure::risk_ratio && effect::has_no_events(table);
+  return effect::has_no_events(table) ||
+         (measure != Measure::risk_ratio && effect::has_only_events(table));
 }
 
-/// The tables that are to be corrected and used; those that say nothing get their note instead.
+/// The tables that are to be corrected and used. Double zeros that are dropped keep their risk
+/// difference with its variance of 0; of a ratio they keep nothing but a note.
 Complete<TwoByTwo> informative_tables(std::vector<Study>& studies, const Settings& settings) {
   Complete<TwoByTwo> result;
   const auto tables = complete<TwoByTwo>(studies);
   for (std::size_t i = 0; i < tables.at.size(); ++i) {
     const TwoByTwo& table = tables.values[i];
-    if (settings.double_zero == effect::DoubleZero::drop &&
-        is_double_zero(table, settings.measure)) {
-      studies[tables.at[i]].notes.push_back(wording::double_zero(effect::has_no_events(table)));
-    } else {
+    Study& study = studies[tables.at[i]];
+    if (settings.double_zero == effect::DoubleZero::keep ||
+        !is_double_zero(table, settings.measure)) {
       result.at.push_back(tables.at[i]);
       result.values.push_back(table);
+    } else if (settings.measure == Measure::risk_difference) {
+      set_effect(study, effect::risk_difference(table), wording::zero_variance());
+    } else {
+      study.notes.push_back(wording::double_zero(effect::has_no_events(table)));
     }
   }
   return result;

@@ -22,7 +22,7 @@ struct Signs {
 constexpr Signs blocks{
     "─", "├", "┤", "▪", "■", "◀", "▶", "◁", "━", "◆", "▷", "╟", "┄", "╢", "│", "─", "┬"};
 constexpr Signs ascii{
-    "-", "|", "|", "o", "#", "<", ">", "<", "=", "O", ">", "[", ".", "]", ":", "-", "+"};
+    "-", "|", "|", "o", "#", "<", ">", "(", "=", "O", ")", "[", ".", "]", ":", "-", "+"};
 
 constexpr std::size_t widest_label = 26;
 constexpr std::size_t narrowest_plot = 20;

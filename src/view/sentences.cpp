@@ -78,7 +78,8 @@ std::string tau2_method(const model::Tau2Choice& choice) {
 
 /// What the test for subgroup differences depends on.
 std::string subgroup_tau2(const PoolResult& result) {
-  if (result.analyses.front().subgroups.empty()) return {};
+  const bool fixed_tau2 = std::holds_alternative<double>(result.settings.tau2);
+  if (fixed_tau2 || result.analyses.front().subgroups.empty()) return {};
   return result.settings.common_tau2 ? ", one for all subgroups" : ", one for each subgroup";
 }
 

@@ -20,11 +20,12 @@ inline constexpr std::array<Named<ZeroCells>, 4> zero_cells_rules{{
     {ZeroCells::none, "none", "no study"},
 }};
 
-/// What becomes of studies in which both groups have no event (for odds ratios also: only events).
+/// What becomes of studies in which neither group has an event (for odds ratios and risk
+/// differences also: both have only events).
 enum class DoubleZero { drop, keep };
 
 inline constexpr std::array<Named<DoubleZero>, 2> double_zero_rules{{
-    {DoubleZero::drop, "drop", "left out of risk and odds ratios"},
+    {DoubleZero::drop, "drop", "left out"},
     {DoubleZero::keep, "keep", "corrected like any other"},
 }};
 

@@ -24,6 +24,8 @@ copse_golden(pool/where ARGS pool ${bcg} --measure RR
 copse_golden(pool/one_study ARGS pool ${bcg} --measure RR --where "year == 1948")
 copse_golden(pool/two_studies ARGS pool ${bcg} --measure RR --where "year < 1950")
 copse_golden(pool/zero_cells ARGS pool zero_cells.csv --measure OR)
+copse_golden(pool/double_zero_rd ARGS pool zero_cells.csv --measure RD --format csv)
+copse_golden(pool/double_zero_kept ARGS pool zero_cells.csv --measure RD --double-zero keep)
 copse_golden(pool/zero_cells_json ARGS pool zero_cells.csv --measure RD --zero-cells none
              --format json)
 copse_golden(pool/semicolons ARGS pool semicolons.csv --measure MD)
