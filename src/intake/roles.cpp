@@ -41,22 +41,25 @@ RoleDeclaration in_arm(
   return {role, name, meaning, std::move(aliases), std::move(stems), group};
 }
 
-std::vector<RoleDeclaration> declare_roles() {
+std::vector<RoleDeclaration> label_roles() {
+  return {{Role::study,
+           "study",
+           "label of the study",
+           {"study_name",
+            "studlab",
+            "slab",
+            "label",
+            "author",
+            "authors",
+            "study_id",
+            "studyid",
+            "trial"},
+           {},
+           0}};
+}
+
+std::vector<RoleDeclaration> arm_roles() {
   return {
-      {Role::study,
-       "study",
-       "label of the study",
-       {"study_name",
-        "studlab",
-        "slab",
-        "label",
-        "author",
-        "authors",
-        "study_id",
-        "studyid",
-        "trial"},
-       {},
-       0},
       in_arm(Role::m1i, "m1i", "mean of group 1", 1, {"m", "mean"}),
       in_arm(Role::sd1i, "sd1i", "standard deviation of group 1", 1, {"sd"}),
       in_arm(Role::n1i, "n1i", "size of group 1", 1, {"n", "total"}),
@@ -68,51 +71,71 @@ std::vector<RoleDeclaration> declare_roles() {
       in_arm(
           Role::ci, "ci", "events in group 2 (a count, never an interval)", 2, {"event", "events"}),
       in_arm(Role::di, "di", "non-events in group 2", 2, {"nonevent", "nonevents", "non_events"}),
-      {Role::yi,
-       "yi",
-       "effect",
-       {"effect",
-        "es",
-        "effect_size",
-        "estimate",
-        "te",
-        "log_or",
-        "logor",
-        "log_rr",
-        "logrr",
-        "log_hr",
-        "loghr",
-        "smd",
-        "md",
-        "hedges_g",
-        "g"},
-       {},
-       0},
-      {Role::vi,
-       "vi",
-       "sampling variance of the effect",
-       {"var", "variance", "sampling_variance"},
-       {},
-       0},
-      {Role::sei,
-       "sei",
-       "standard error of the effect",
-       {"se", "std_err", "stderr", "standard_error", "sete", "se_te"},
-       {},
-       0},
-      {Role::ci_lb,
-       "ci_lb",
-       "lower bound of the effect's interval",
-       {"ci_lower", "ci_low", "lower", "lower_ci", "lcl", "lb", "ll", "lci", "ci_l", "ci_start"},
-       {},
-       0},
-      {Role::ci_ub,
-       "ci_ub",
-       "upper bound of the effect's interval",
-       {"ci_upper", "ci_high", "upper", "upper_ci", "ucl", "ub", "ul", "uci", "ci_u", "ci_end"},
-       {},
-       0},
   };
+}
+
+RoleDeclaration reported(Role role,
+                         string_view name,
+                         string_view meaning,
+                         std::vector<string_view> aliases) {
+  return {role, name, meaning, std::move(aliases), {}, 0};
+}
+
+std::vector<RoleDeclaration> reported_roles() {
+  return {
+      reported(Role::yi,
+               "yi",
+               "effect",
+               {"effect",
+                "es",
+                "effect_size",
+                "estimate",
+                "te",
+                "log_or",
+                "logor",
+                "log_rr",
+                "logrr",
+                "log_hr",
+                "loghr",
+                "smd",
+                "md",
+                "hedges_g",
+                "g"}),
+      reported(Role::vi,
+               "vi",
+               "sampling variance of the effect",
+               {"var", "variance", "sampling_variance"}),
+      reported(Role::sei,
+               "sei",
+               "standard error of the effect",
+               {"se", "std_err", "stderr", "standard_error", "sete", "se_te"}),
+      reported(Role::ci_lb,
+               "ci_lb",
+               "lower bound of the effect's interval",
+               {"ci_lower",
+                "ci_low",
+                "lower",
+                "lower_ci",
+                "lcl",
+                "lb",
+                "ll",
+                "lci",
+                "ci_l",
+                "ci_start"}),
+      reported(
+          Role::ci_ub,
+          "ci_ub",
+          "upper bound of the effect's interval",
+          {"ci_upper", "ci_high", "upper", "upper_ci", "ucl", "ub", "ul", "uci", "ci_u", "ci_end"}),
+  };
+}
+
+/// In the order of the enumerators, by which `declaration` finds them.
+std::vector<RoleDeclaration> declare_roles() {
+  auto all = label_roles();
+  for (const auto& part : {arm_roles(), reported_roles()})
+    all.insert(all.end(), part.begin(), part.end());
+  return all;
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ std::string shortest(double value) {
   }
   char buffer[32];
   const auto* const end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  return std::string(static_cast<const char*>(buffer), end);
+  return {static_cast<const char*>(buffer), end};
 }
 
 std::string write_csv(const Data& data) {

@@ -22,7 +22,7 @@ using analysis::RowKind;
 std::string title(const Analysis& analysis, const PoolResult& result) {
   std::string text;
   for (const auto& [column, value] : analysis.by)
-    text.append(report::printable(column + ": " + value)).append(". ");
+    text += report::printable(fmt::format("{}: {}. ", column, value));
   return text + fmt::format("{}, {} {}",
                             measure_name(result),
                             analysis.pooled.k,
