@@ -1,29 +1,8 @@
 #include "copse/effect/two_by_two.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace copse::effect {
-
-std::vector<TwoByTwo> correct_zero_cells(const std::vector<TwoByTwo>& tables,
-                                         const ZeroCellOptions& options) {
-  const bool any_zero = std::ranges::any_of(tables, &TwoByTwo::has_zero);
-  std::vector<TwoByTwo> corrected = tables;
-  for (auto& table : corrected) {
-    const bool applies = options.rule == ZeroCells::all ||
-                         (options.rule == ZeroCells::if0all && any_zero) ||
-                         (options.rule == ZeroCells::only0 && table.has_zero());
-    if (!applies) continue;
-    table.ai += options.add;
-    table.bi += options.add;
-    table.ci += options.add;
-    table.di += options.add;
-  }
-  return corrected;
-}
-
-bool has_no_events(const TwoByTwo& table) { return table.ai == 0.0 && table.ci == 0.0; }
-bool has_only_events(const TwoByTwo& table) { return table.bi == 0.0 && table.di == 0.0; }
 
 std::optional<EffectSize> log_risk_ratio(const TwoByTwo& table) {
   if (table.ai == 0.0 || table.ci == 0.0) return std::nullopt;

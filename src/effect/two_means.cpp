@@ -38,10 +38,15 @@ double variance(const TwoMeans& study, const Standardised& s, double mean_g, Var
       return sizes + mean_g * mean_g / (2.0 * n);
     case VarianceType::revman:
       return sizes + g * g / (2.0 * (n - 3.94));
+    case VarianceType::h0:
+    case VarianceType::ls3:
     case VarianceType::ho:
+    case VarianceType::avho:
+    case VarianceType::st:
+    case VarianceType::cs:
       break;
   }
-  throw Error(ErrorKind::usage, "HO is not a variance of the standardised mean difference");
+  throw Error(ErrorKind::usage, "not a variance of the standardised mean difference");
 }
 
 }  // namespace
@@ -69,8 +74,8 @@ EffectSize mean_difference(const TwoMeans& study, VarianceType variance) {
   return {difference, study.sd1i * study.sd1i / study.n1i + study.sd2i * study.sd2i / study.n2i};
 }
 
-std::vector<std::optional<EffectSize>> standardised_mean_differences(
-    const std::vector<TwoMeans>& studies, const SmdOptions& options) {
+EffectSizes standardised_mean_differences(const std::vector<TwoMeans>& studies,
+                                          const EffectOptions& options) {
   std::vector<std::optional<Standardised>> standardised;
   double sum_n = 0.0, sum_ng = 0.0;
   for (const auto& study : studies) {
@@ -80,7 +85,7 @@ std::vector<std::optional<EffectSize>> standardised_mean_differences(
     sum_ng += total(study) * standardised.back()->g();
   }
   const double mean_g = sum_n > 0.0 ? sum_ng / sum_n : 0.0;
-  std::vector<std::optional<EffectSize>> effects;
+  EffectSizes effects;
   for (std::size_t i = 0; i < studies.size(); ++i) {
     if (!standardised[i]) {
       effects.emplace_back();

@@ -1,32 +1,12 @@
 #pragma once
 
-#include <array>
-#include <optional>
 #include <vector>
 
-#include "copse/core/names.hpp"
 #include "copse/effect/effect_size.hpp"
-#include "copse/effect/measure.hpp"
+#include "copse/effect/inputs.hpp"
+#include "copse/effect/options.hpp"
 
 namespace copse::effect {
-
-/// Means, standard deviations and sizes of two independent groups; group 1 is experimental.
-struct TwoMeans {
-  double m1i = 0.0;
-  double sd1i = 0.0;  ///< >= 0
-  double n1i = 0.0;   ///< >= 2, possibly fractional
-  double m2i = 0.0;
-  double sd2i = 0.0;
-  double n2i = 0.0;
-};
-
-/// The small-sample correction J(m) of Hedges' g.
-enum class SmallSampleCorrection { exact, approximate };
-
-inline constexpr std::array<Named<SmallSampleCorrection>, 2> small_sample_corrections{{
-    {SmallSampleCorrection::exact, "exact", "gamma functions"},
-    {SmallSampleCorrection::approximate, "approx", "1 - 3/(4m - 1)"},
-}};
 
 /// J(m) = Gamma(m/2) / (sqrt(m/2) Gamma((m-1)/2)), or 1 - 3/(4m - 1); m = n1 + n2 - 2 > 1.
 /// Hedges (1981), doi:10.3102/10769986006002107, eq. 6e and the approximation after it.
@@ -39,11 +19,6 @@ inline constexpr std::array<Named<SmallSampleCorrection>, 2> small_sample_correc
 /// means.
 [[nodiscard]] EffectSize mean_difference(const TwoMeans& study, VarianceType variance);
 
-struct SmdOptions {
-  SmallSampleCorrection correction = SmallSampleCorrection::exact;
-  VarianceType variance = VarianceType::ls;
-};
-
 /// Hedges' g = J d, d = (m1 - m2)/sp, with N = n1 + n2 and m = N - 2, in SD units. Variance:
 ///   ls      1/n1 + 1/n2 + g^2/(2N)
 ///   ls2     J^2 (1/n1 + 1/n2 + d^2/(2N))
@@ -53,7 +28,7 @@ struct SmdOptions {
 /// Hedges & Olkin (1985), ch. 5; Viechtbauer (2007), doi:10.3102/1076998606298034; Deeks & Higgins
 /// (2010), "Statistical algorithms in Review Manager 5". An element is absent when sp = 0 (the
 /// effect is not defined).
-[[nodiscard]] std::vector<std::optional<EffectSize>> standardised_mean_differences(
-    const std::vector<TwoMeans>& studies, const SmdOptions& options);
+[[nodiscard]] EffectSizes standardised_mean_differences(const std::vector<TwoMeans>& studies,
+                                                        const EffectOptions& options);
 
 }  // namespace copse::effect
