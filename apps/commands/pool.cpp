@@ -133,7 +133,7 @@ void add_input_options(CLI::App& pool, analysis::Choices& choices) {
 
 void add_effect_options(CLI::App& pool, analysis::Choices& choices) {
   const auto* const group = "Effect sizes";
-  add_choice(pool, "--measure", choices.reading.measure, effect::measure_names, "Effect measure")
+  add_choice(pool, "--measure", choices.reading.measure, effect::measure_names(), "Effect measure")
       ->group(group);
   add_choice(pool,
              "--smd-j",
@@ -141,7 +141,11 @@ void add_effect_options(CLI::App& pool, analysis::Choices& choices) {
              effect::small_sample_corrections,
              "Small-sample correction of SMD [exact]")
       ->group(group);
-  add_choice(pool, "--vtype", choices.vtype, effect::variance_types, "Sampling variance [LS]")
+  add_choice(pool,
+             "--vtype",
+             choices.vtype,
+             effect::variance_types,
+             "Sampling variance [the measure's first]")
       ->group(group);
   add_choice(pool,
              "--zero-cells",

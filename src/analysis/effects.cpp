@@ -32,46 +32,15 @@ Complete<Values> complete(const std::vector<Study>& studies) {
   return result;
 }
 
-void set_effect(Study& study, const std::optional<EffectSize>& effect, const Notice& if_absent) {
+void set_effect(Study& study,
+                const std::optional<EffectSize>& effect,
+                const effect::MeasureDeclaration& measure) {
   if (!effect) {
-    study.notes.push_back(if_absent);
+    study.notes.push_back(wording::undefined_effect(measure));
     return;
   }
   study.yi = effect->yi;
   study.vi = effect->vi;
-}
-
-void add_mean_differences(std::vector<Study>& studies, const Settings& settings) {
-  const auto means = complete<effect::TwoMeans>(studies);
-  if (settings.measure == Measure::mean_difference) {
-    for (std::size_t i = 0; i < means.at.size(); ++i) {
-      set_effect(studies[means.at[i]],
-                 effect::mean_difference(means.values[i], settings.vtype),
-                 wording::no_spread());
-    }
-    return;
-  }
-  const auto effects =
-      effect::standardised_mean_differences(means.values, {settings.smd_j, settings.vtype});
-  for (std::size_t i = 0; i < means.at.size(); ++i) {
-    set_effect(studies[means.at[i]], effects[i], wording::no_spread());
-  }
-}
-
-std::optional<EffectSize> effect_of_table(const TwoByTwo& table, Measure measure) {
-  switch (measure) {
-    case Measure::risk_ratio:
-      return effect::log_risk_ratio(table);
-    case Measure::odds_ratio:
-      return effect::log_odds_ratio(table);
-    case Measure::risk_difference:
-      return effect::risk_difference(table);
-    case Measure::mean_difference:
-    case Measure::standardised_mean_difference:
-    case Measure::generic:
-      break;
-  }
-  throw Error(ErrorKind::internal, "not a measure of counts");
 }
 
 /// Studies in which neither group has an event: they say nothing about a ratio, and their risk
@@ -82,47 +51,83 @@ bool is_double_zero(const TwoByTwo& table, Measure measure) {
          (measure != Measure::risk_ratio && effect::has_only_events(table));
 }
 
-/// The tables that are to be corrected and used. Double zeros that are dropped keep their risk
-/// difference with its variance of 0; of a ratio they keep nothing but a note.
-Complete<TwoByTwo> informative_tables(std::vector<Study>& studies, const Settings& settings) {
-  Complete<TwoByTwo> result;
-  const auto tables = complete<TwoByTwo>(studies);
-  for (std::size_t i = 0; i < tables.at.size(); ++i) {
-    const TwoByTwo& table = tables.values[i];
-    Study& study = studies[tables.at[i]];
-    if (settings.double_zero == effect::DoubleZero::keep ||
-        !is_double_zero(table, settings.measure)) {
-      result.at.push_back(tables.at[i]);
-      result.values.push_back(table);
-    } else if (settings.measure == Measure::risk_difference) {
-      set_effect(study, effect::risk_difference(table), wording::zero_variance());
+bool is_double_zero(const PersonTime& study, Measure) { return effect::has_no_events(study); }
+
+/// A difference is still there when it says nothing about its own precision.
+bool is_difference(const effect::MeasureDeclaration& measure) {
+  return measure.scale == effect::AnalysisScale::identity;
+}
+
+/// Takes the double zeros that are not to be used out of `found`. They keep a difference with its
+/// variance of 0; of a ratio they keep nothing but a note.
+template <class Counts>
+void drop_double_zeros(std::vector<Study>& studies,
+                       Complete<Counts>& found,
+                       const effect::MeasureDeclaration& measure,
+                       const Settings& settings) {
+  if (settings.double_zero == effect::DoubleZero::keep) return;
+  const auto& compute = std::get<effect::Formula<Counts>>(measure.computation);
+  Complete<Counts> kept;
+  for (std::size_t i = 0; i < found.at.size(); ++i) {
+    const auto& counts = found.values[i];
+    Study& study = studies[found.at[i]];
+    if (!is_double_zero(counts, settings.measure)) {
+      kept.at.push_back(found.at[i]);
+      kept.values.push_back(counts);
+    } else if (is_difference(measure)) {
+      set_effect(study, compute({counts}, settings.effect_options()).front(), measure);
     } else {
-      study.notes.push_back(wording::double_zero(effect::has_no_events(table)));
+      study.notes.push_back(wording::double_zero(effect::has_no_events(counts)));
     }
+  }
+  found = std::move(kept);
+}
+
+/// The counts after the rule for zero cells, each correction noted with its study.
+template <class Counts>
+std::vector<Counts> corrected(std::vector<Study>& studies,
+                              const Complete<Counts>& found,
+                              const Settings& settings) {
+  auto result = effect::correct_zero_cells(found.values, settings.zero_cells);
+  for (std::size_t i = 0; i < found.at.size(); ++i) {
+    if (result[i] == found.values[i]) continue;
+    Study& study = studies[found.at[i]];
+    const auto cells = intake::counts_of(study.input);
+    const double add = settings.zero_cells.add;
+    study.notes.push_back(wording::zero_cells(add, cells, found.values[i].has_zero()));
+    study.derived_by.push_back(wording::added_to(add, cells));
   }
   return result;
 }
 
-void add_count_effects(std::vector<Study>& studies, const Settings& settings) {
-  const auto tables = informative_tables(studies, settings);
-  const auto corrected = effect::correct_zero_cells(tables.values, settings.zero_cells);
-  for (std::size_t i = 0; i < tables.at.size(); ++i) {
-    Study& study = studies[tables.at[i]];
-    const TwoByTwo& table = tables.values[i];
-    if (!(corrected[i] == table)) {
-      study.notes.push_back(wording::zero_cells(settings.zero_cells.add, table.has_zero()));
-    }
-    set_effect(study, effect_of_table(corrected[i], settings.measure), wording::zero_cell_left());
-  }
-}
+template <class Counts>
+concept HasZeroCells = requires(const Counts& counts) {
+  counts.has_zero();
+};
 
-void add_reported_effects(std::vector<Study>& studies, const Settings& settings) {
-  for (auto& study : studies) {
-    if (const auto* reported = std::get_if<effect::ReportedEffect>(&study.input.values)) {
-      set_effect(study,
-                 effect::reported_effect(*reported, settings.ci_level),
-                 wording::missing_cells({intake::Role::vi}));
-    }
+template <class Counts>
+concept HasTwoGroupsOfCounts = requires(const Counts& counts) {
+  effect::has_no_events(counts);
+};
+
+/// The effects of all studies that hold this kind of values.
+template <class Inputs>
+void add_effects(std::vector<Study>& studies,
+                 const effect::MeasureDeclaration& measure,
+                 const Settings& settings) {
+  auto found = complete<Inputs>(studies);
+  if (found.at.empty()) return;
+  const bool corrects = measure.corrects_zero_cells;
+  if constexpr (HasTwoGroupsOfCounts<Inputs>) {
+    if (corrects) drop_double_zeros(studies, found, measure, settings);
+  }
+  if constexpr (HasZeroCells<Inputs>) {
+    if (corrects) found.values = corrected(studies, found, settings);
+  }
+  const auto compute = std::get<effect::Formula<Inputs>>(measure.computation);
+  const auto effects = compute(found.values, settings.effect_options());
+  for (std::size_t i = 0; i < found.at.size(); ++i) {
+    set_effect(studies[found.at[i]], effects[i], measure);
   }
 }
 
@@ -152,26 +157,22 @@ void settle(Study& study, double quantile) {
 }  // namespace
 
 std::vector<Study> compute_effects(const std::vector<intake::StudyInput>& inputs,
-                                   const intake::Reading& reading,
                                    const Settings& settings) {
   std::vector<Study> studies;
   for (const auto& input : inputs) {
     Study study;
     study.input = input;
     study.record = input.row + 2;
+    study.notes = input.notes;
+    for (const auto& derivation : input.derived) study.derived_by.push_back(derivation.how);
     studies.push_back(std::move(study));
   }
-  switch (reading.layout) {
-    case intake::Layout::two_means:
-      add_mean_differences(studies, settings);
-      break;
-    case intake::Layout::cells:
-    case intake::Layout::events_and_totals:
-      add_count_effects(studies, settings);
-      break;
-    case intake::Layout::reported:
-      add_reported_effects(studies, settings);
-      break;
+  const auto& measure = effect::declaration(settings.measure);
+  std::visit([&]<class Inputs>(
+                 effect::Formula<Inputs>) { add_effects<Inputs>(studies, measure, settings); },
+             measure.computation);
+  if (measure.inputs() != effect::InputKind::reported) {
+    add_effects<effect::ReportedEffect>(studies, effect::declaration(Measure::generic), settings);
   }
   const double quantile = stats::normal_critical_value(settings.level);
   for (auto& study : studies) {
@@ -179,6 +180,19 @@ std::vector<Study> compute_effects(const std::vector<intake::StudyInput>& inputs
     settle(study, quantile);
   }
   return studies;
+}
+
+std::string derivation_of(const Study& study) {
+  std::string text;
+  for (const auto& step : study.derived_by) text += (text.empty() ? "" : "; ") + step;
+  return text;
+}
+
+std::optional<double> display_size(const Study& study) {
+  const auto& values = study.input.values;
+  if (const auto* group = std::get_if<effect::Proportion>(&values)) return group->ni;
+  if (const auto* group = std::get_if<effect::Rate>(&values)) return group->ti;
+  return std::nullopt;
 }
 
 Estimates estimates_of(const std::vector<Study>& studies) {

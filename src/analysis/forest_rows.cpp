@@ -118,6 +118,10 @@ std::vector<ForestRow> forest_rows(const Analysis& analysis) {
     add_subgroup(rows, subgroup, by_record, subgroup.column == analysis.subgroups.front().column);
   }
   add_total(rows, analysis.pooled);
+  for (auto& row : rows) {
+    row.scale = analysis.scale;
+    if (row.study != nullptr && row.scale.size) row.scale.size = display_size(*row.study);
+  }
   return rows;
 }
 

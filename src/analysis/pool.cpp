@@ -173,6 +173,22 @@ void collect_notices(Analysis& analysis) {
   analysis.notices = std::move(notices);
 }
 
+/// The double transforms are turned back at the harmonic mean of the sizes (Miller 1978).
+void settle_scale(Analysis& analysis, effect::AnalysisScale scale) {
+  analysis.scale = {scale, std::nullopt};
+  if (!effect::needs_size(scale)) return;
+  double inverse = 0.0, k = 0.0;
+  for (const auto& study : analysis.studies) {
+    const auto size = display_size(study);
+    if (!study.used || !size) continue;
+    inverse += 1.0 / *size;
+    k += 1.0;
+  }
+  if (k == 0.0) return;
+  analysis.scale.size = k / inverse;
+  analysis.notices.push_back(wording::back_transform(*analysis.scale.size));
+}
+
 }  // namespace
 
 PoolResult pool(const table::Table& table, const Choices& choices) {
@@ -200,11 +216,12 @@ PoolResult pool(const table::Table& table, const Choices& choices) {
     for (std::size_t i = 0; i < grouping.by.size(); ++i) {
       analysis.by.emplace_back(table.header()[grouping.by[i]], group.values[i]);
     }
-    analysis.studies = compute_effects(group.items, reading, result.settings);
+    analysis.studies = compute_effects(group.items, result.settings);
     analysis.pooled = pool_studies(analysis.studies, result.settings, {});
     for (const auto column : grouping.subgroups) {
       add_subgroups(analysis, table, column, result.settings);
     }
+    settle_scale(analysis, result.scale);
     collect_notices(analysis);
     pooled += analysis.pooled.k;
     result.analyses.push_back(std::move(analysis));

@@ -78,7 +78,7 @@ Settings resolve(const Choices& choices, effect::Measure measure) {
   take(settings.prediction, choices.prediction);
   take(settings.pooling, choices.pooling);
   take(settings.smd_j, choices.smd_j);
-  take(settings.vtype, choices.vtype);
+  settings.vtype = choices.vtype.value_or(effect::declaration(measure).variances.front().type);
   take(settings.zero_cells.rule, choices.zero_cells);
   take(settings.zero_cells.add, choices.zero_add);
   take(settings.double_zero, choices.double_zero);

@@ -21,6 +21,12 @@ std::string joined(const std::vector<std::string>& items, const std::string& bet
   return text;
 }
 
+std::vector<std::string> names_of(const std::vector<intake::Role>& roles) {
+  std::vector<std::string> names;
+  for (const auto role : roles) names.emplace_back(intake::declaration(role).name);
+  return names;
+}
+
 }  // namespace
 
 std::string level_out_of_range(const std::string& option) {
@@ -74,9 +80,18 @@ std::string no_usable_study(const std::vector<Analysis>& analyses) {
   return text;
 }
 
-Notice zero_cells(double add, bool has_zero) {
+std::string added_to(double add, const std::vector<intake::Role>& cells) {
+  return shortest(add) + " added to " + joined(names_of(cells), ", ");
+}
+
+Notice zero_cells(double add, const std::vector<intake::Role>& cells, bool has_zero) {
   const std::string reason = has_zero ? "A cell is 0: " : "By the rule for zero cells, ";
-  return {"zero-cells", reason + shortest(add) + " was added to each of the four cells.", {}};
+  if (cells.size() == 4) {
+    return {"zero-cells", reason + shortest(add) + " was added to each of the four cells.", {}};
+  }
+  return {"zero-cells",
+          reason + shortest(add) + " was added to " + joined(names_of(cells), " and ") + ".",
+          {}};
 }
 
 Notice double_zero(bool no_events) {
@@ -90,15 +105,10 @@ Notice double_zero(bool no_events) {
       {}};
 }
 
-Notice zero_cell_left() {
-  return {"zero-cell-left",
-          "A cell is 0 and was not corrected, so the ratio is not defined: not used.",
-          {}};
-}
-
-Notice no_spread() {
-  return {"no-spread",
-          "Both standard deviations are 0, so the effect cannot be standardised: not used.",
+Notice undefined_effect(const effect::MeasureDeclaration& measure) {
+  return {"undefined",
+          std::string(measure.code) + " is not defined when " +
+              std::string(measure.undefined_when) + ": not used.",
           {}};
 }
 
@@ -112,8 +122,7 @@ Notice beyond_double_range() {
 }
 
 Notice missing_cells(const std::vector<intake::Role>& roles) {
-  std::vector<std::string> names;
-  for (const auto role : roles) names.emplace_back(intake::declaration(role).name);
+  const auto names = names_of(roles);
   if (roles == std::vector{intake::Role::vi}) {
     return {"missing-cells", "Not used: vi, sei, or both bounds of an interval are missing.", {}};
   }
@@ -127,6 +136,14 @@ Notice repeated_labels(std::vector<std::string> labels) {
   return {"duplicate-labels",
           "More than one row carries this label; each counts as a study of its own.",
           std::move(labels)};
+}
+
+Notice back_transform(double size) {
+  return {"back-transform",
+          "Pooled values were turned back at the harmonic mean of the sizes, " + shortest(size) +
+              "; another size gives other values, at times misleading ones (Schwarzer et al. 2019, "
+              "doi:10.1002/jrsm.1348). A logit or arcsine transform needs no size.",
+          {}};
 }
 
 Notice nothing_to_pool() {

@@ -28,16 +28,17 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string no_usable_study(const std::vector<Analysis>& analyses);
 
 // Studies
-[[nodiscard]] Notice zero_cells(double add, bool has_zero);
+[[nodiscard]] std::string added_to(double add, const std::vector<intake::Role>& cells);
+[[nodiscard]] Notice zero_cells(double add, const std::vector<intake::Role>& cells, bool has_zero);
 [[nodiscard]] Notice double_zero(bool no_events);
-[[nodiscard]] Notice zero_cell_left();
-[[nodiscard]] Notice no_spread();
+[[nodiscard]] Notice undefined_effect(const effect::MeasureDeclaration& measure);
 [[nodiscard]] Notice zero_variance();
 [[nodiscard]] Notice beyond_double_range();
 [[nodiscard]] Notice missing_cells(const std::vector<intake::Role>& roles);
 
 // Analyses
 [[nodiscard]] Notice repeated_labels(std::vector<std::string> labels);
+[[nodiscard]] Notice back_transform(double size);
 [[nodiscard]] Notice nothing_to_pool();
 /// `notice` as said of the subgroups that stand in its list of studies.
 [[nodiscard]] Notice in_subgroups(const Notice& notice);

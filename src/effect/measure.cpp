@@ -41,6 +41,32 @@ const std::vector<Named<Measure>>& measure_names() {
   return names;
 }
 
+bool compares_conditions(InputKind inputs) {
+  switch (inputs) {
+    case InputKind::two_means:
+    case InputKind::two_spreads:
+    case InputKind::two_by_two:
+    case InputKind::matched_pairs:
+    case InputKind::person_time:
+    case InputKind::paired_means:
+    case InputKind::paired_means_one_spread:
+    case InputKind::log_rank:
+    case InputKind::reported:
+      return true;
+    case InputKind::proportion:
+    case InputKind::rate:
+    case InputKind::one_mean:
+    case InputKind::one_spread:
+    case InputKind::correlation:
+    case InputKind::partial_correlation:
+    case InputKind::semi_partial_correlation:
+    case InputKind::determination:
+    case InputKind::reliability:
+      return false;
+  }
+  throw Error(ErrorKind::internal, "unknown kind of input");
+}
+
 std::optional<std::string_view> variance_formula(const MeasureDeclaration& measure,
                                                  VarianceType type) {
   const auto found = std::ranges::find(measure.variances, type, &VarianceFormula::type);

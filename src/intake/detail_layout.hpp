@@ -2,20 +2,33 @@
 
 #include <array>
 #include <span>
+#include <vector>
 
+#include "copse/effect/measure.hpp"
 #include "copse/intake/reading.hpp"
 
 namespace copse::intake {
 
-inline constexpr std::array all_layouts{
-    Layout::two_means, Layout::cells, Layout::events_and_totals, Layout::reported};
+/// In the order of the enumerators.
+[[nodiscard]] std::span<const Layout> all_layouts();
 
-/// A reported effect needs one of vi, sei, or both bounds beside yi.
-inline constexpr std::array variance_roles{Role::vi, Role::sei, Role::ci_lb, Role::ci_ub};
+/// A reported effect needs one of these beside yi, of the interval both.
+inline constexpr std::array variance_roles{
+    Role::vi, Role::sei, Role::ci_lb, Role::ci_ub, Role::zi, Role::pi};
+
+/// A standardised difference needs one of these beside the sizes.
+inline constexpr std::array standardised_roles{Role::di, Role::ti, Role::ri, Role::pi};
+
+/// What the layout gives.
+[[nodiscard]] effect::InputKind inputs_of(Layout layout);
+
+/// The layouts from which a measure can be computed, the preferred one first.
+[[nodiscard]] std::vector<Layout> layouts_of(const effect::MeasureDeclaration& measure);
 
 /// The roles without which a layout gives no effect.
 [[nodiscard]] std::span<const Role> required_roles(Layout layout);
 
+/// Whether every required role has a column or can be derived from columns.
 [[nodiscard]] bool is_complete(Layout layout, const RoleColumns& columns);
 
 }  // namespace copse::intake

@@ -13,27 +13,14 @@ namespace copse::intake {
 namespace {
 
 using effect::AnalysisScale;
-using effect::InputKind;
 using effect::Measure;
 
 std::vector<Layout> complete_layouts(const RoleColumns& columns) {
   std::vector<Layout> complete;
-  for (const Layout layout : all_layouts) {
+  for (const Layout layout : all_layouts()) {
     if (is_complete(layout, columns)) complete.push_back(layout);
   }
   return complete;
-}
-
-std::vector<Layout> layouts_of(const effect::MeasureDeclaration& measure) {
-  switch (measure.inputs) {
-    case InputKind::two_means:
-      return {Layout::two_means, Layout::reported};
-    case InputKind::two_by_two:
-      return {Layout::cells, Layout::events_and_totals, Layout::reported};
-    case InputKind::generic:
-      return {Layout::reported};
-  }
-  throw Error(ErrorKind::internal, "unknown kind of input");
 }
 
 /// The measure that the header of an effect names; GEN when it names none.
@@ -75,22 +62,23 @@ Layout choose_layout(const table::Table& table, const RoleColumns& columns, Meas
   throw Error(ErrorKind::input, wording::missing_roles(table, declared, allowed, columns));
 }
 
-/// The columns of one layout; rivals for a role that it needs are an error here.
+/// The columns of one layout; rivals for a role that it needs are an error here. Of what is not
+/// needed, but compared or derived from, rivals are left out.
 std::map<Role, std::size_t> columns_of(Layout layout,
                                        const table::Table& table,
                                        const RoleColumns& columns) {
   std::map<Role, std::size_t> chosen;
-  if (const auto study = columns.find(Role::study, table)) chosen[Role::study] = *study;
-  for (const Role role : required_roles(layout)) chosen[role] = *columns.find(role, table);
-  if (layout == Layout::cells) {  // sizes beside the four cells are compared with them
-    for (const Role role : {Role::n1i, Role::n2i}) {
-      if (columns.candidates(role).size() == 1) chosen[role] = columns.candidates(role).front();
-    }
+  for (const auto& role : roles()) {
+    const auto& candidates = columns.candidates(role.role);
+    if (candidates.size() == 1) chosen[role.role] = candidates.front();
   }
-  if (layout != Layout::reported) return chosen;
-  for (const Role role : variance_roles) {
+  const auto settle = [&](Role role) {
     if (const auto column = columns.find(role, table)) chosen[role] = *column;
-  }
+  };
+  settle(Role::study);
+  for (const Role role : required_roles(layout)) settle(role);
+  if (layout != Layout::reported) return chosen;
+  for (const Role role : variance_roles) settle(role);
   return chosen;
 }
 
@@ -129,6 +117,7 @@ void settle_scale(Reading& reading, const table::Table& table, const ReadingChoi
 Reading decide_reading(const table::Table& table, const ReadingChoices& choices) {
   const RoleColumns columns = assign_roles(table, choices.columns);
   Reading reading;
+  reading.conversions = choices.conversions;
   reading.measure = choices.measure ? *choices.measure : infer_measure(table, columns);
   reading.layout = choose_layout(table, columns, reading.measure);
   reading.columns = columns_of(reading.layout, table, columns);

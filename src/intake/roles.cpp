@@ -74,67 +74,137 @@ std::vector<RoleDeclaration> arm_roles() {
   };
 }
 
-RoleDeclaration reported(Role role,
-                         string_view name,
-                         string_view meaning,
-                         std::vector<string_view> aliases) {
+RoleDeclaration plain(Role role,
+                      string_view name,
+                      string_view meaning,
+                      std::vector<string_view> aliases = {}) {
   return {role, name, meaning, std::move(aliases), {}, 0};
 }
 
-std::vector<RoleDeclaration> reported_roles() {
+std::vector<RoleDeclaration> person_time_roles() {
   return {
-      reported(Role::yi,
-               "yi",
-               "effect",
-               {"effect",
-                "es",
-                "effect_size",
-                "estimate",
-                "te",
-                "log_or",
-                "logor",
-                "log_rr",
-                "logrr",
-                "log_hr",
-                "loghr",
-                "smd",
-                "md",
-                "hedges_g",
-                "g"}),
-      reported(Role::vi,
-               "vi",
-               "sampling variance of the effect",
-               {"var", "variance", "sampling_variance"}),
-      reported(Role::sei,
-               "sei",
-               "standard error of the effect",
-               {"se", "std_err", "stderr", "standard_error", "sete", "se_te"}),
-      reported(Role::ci_lb,
-               "ci_lb",
-               "lower bound of the effect's interval",
-               {"ci_lower",
-                "ci_low",
-                "lower",
-                "lower_ci",
-                "lcl",
-                "lb",
-                "ll",
-                "lci",
-                "ci_l",
-                "ci_start"}),
-      reported(
+      in_arm(Role::x1i, "x1i", "events in the person-time of group 1", 1, {"x"}),
+      in_arm(Role::t1i, "t1i", "person-time of group 1", 1, {"time", "person_time", "pyears"}),
+      in_arm(Role::x2i, "x2i", "events in the person-time of group 2", 2, {"x"}),
+      in_arm(Role::t2i, "t2i", "person-time of group 2", 2, {"time", "person_time", "pyears"}),
+  };
+}
+
+std::vector<RoleDeclaration> one_group_roles() {
+  return {
+      plain(Role::xi, "xi", "events in one group", {"events", "event", "cases"}),
+      plain(Role::mi, "mi", "mean of one group; number of predictors or of items", {"mean"}),
+      plain(Role::sdi, "sdi", "standard deviation of one group", {"sd"}),
+      plain(Role::ni, "ni", "size of one group", {"n", "total", "sample_size"}),
+      plain(Role::ti, "ti", "person-time of one group; a t statistic", {"t", "tval", "t_value"}),
+      plain(Role::ri, "ri", "correlation", {"r", "cor", "correlation"}),
+      plain(Role::r2i, "r2i", "R² of a regression", {"r2", "r_squared"}),
+      plain(Role::oei, "oei", "observed minus expected events", {"o_e", "o_minus_e"}),
+      plain(Role::voei, "voei", "variance of the observed minus expected events", {"v_oe"}),
+  };
+}
+
+std::vector<RoleDeclaration> effect_roles() {
+  return {
+      plain(Role::yi,
+            "yi",
+            "effect",
+            {"effect",
+             "es",
+             "effect_size",
+             "estimate",
+             "te",
+             "log_or",
+             "logor",
+             "log_rr",
+             "logrr",
+             "log_hr",
+             "loghr",
+             "smd",
+             "md",
+             "hedges_g",
+             "g"}),
+      plain(Role::vi,
+            "vi",
+            "sampling variance of the effect",
+            {"var", "variance", "sampling_variance"}),
+      plain(Role::sei,
+            "sei",
+            "standard error of the effect",
+            {"se", "std_err", "stderr", "standard_error", "sete", "se_te"}),
+      plain(Role::ci_lb,
+            "ci_lb",
+            "lower bound of the effect's interval",
+            {"ci_lower",
+             "ci_low",
+             "lower",
+             "lower_ci",
+             "lcl",
+             "lb",
+             "ll",
+             "lci",
+             "ci_l",
+             "ci_start"}),
+      plain(
           Role::ci_ub,
           "ci_ub",
           "upper bound of the effect's interval",
           {"ci_upper", "ci_high", "upper", "upper_ci", "ucl", "ub", "ul", "uci", "ci_u", "ci_end"}),
+      plain(Role::zi, "zi", "z statistic of the effect", {"z", "zval", "z_value"}),
+      plain(Role::pi,
+            "pi",
+            "p-value of the effect, two-sided; \"< 0.05\" counts as its limit",
+            {"p", "pval", "p_value"}),
+      plain(Role::p_tails, "p_tails", "1 when the p-value is one-sided", {"tails"}),
+  };
+}
+
+/// What the mean and SD of one arm can be derived from; `first` is se1i or se2i.
+std::vector<RoleDeclaration> derived_arm_roles(Role first, int group) {
+  const bool one = group == 1;
+  int next = static_cast<int>(first);
+  const auto add = [&](string_view name1,
+                       string_view name2,
+                       string_view meaning,
+                       std::vector<string_view> stems) {
+    return in_arm(static_cast<Role>(next++), one ? name1 : name2, meaning, group, std::move(stems));
+  };
+  return {
+      add("se1i", "se2i", "standard error of the arm's mean", {"se", "sem"}),
+      add("m1_lb", "m2_lb", "lower bound of the arm's mean", {"mean_lb", "mean_lower"}),
+      add("m1_ub", "m2_ub", "upper bound of the arm's mean", {"mean_ub", "mean_upper"}),
+      add("min1i", "min2i", "smallest value in the arm", {"min"}),
+      add("q1_1i", "q1_2i", "first quartile of the arm", {"q1", "p25"}),
+      add("median1i", "median2i", "median of the arm", {"median"}),
+      add("q3_1i", "q3_2i", "third quartile of the arm", {"q3", "p75"}),
+      add("max1i", "max2i", "largest value in the arm", {"max"}),
+      add("sd_baseline1i", "sd_baseline2i", "SD at baseline", {"sd_baseline", "sd_pre"}),
+      add("sd_final1i", "sd_final2i", "SD at the end", {"sd_final", "sd_post"}),
+  };
+}
+
+std::vector<RoleDeclaration> difference_roles() {
+  return {
+      plain(Role::diff_se, "diff_se", "standard error of the difference of the means"),
+      plain(Role::diff_lb, "diff_lb", "lower bound of the difference of the means"),
+      plain(Role::diff_ub, "diff_ub", "upper bound of the difference of the means"),
+      plain(Role::icc, "icc", "intracluster correlation of a trial that randomised clusters"),
+      plain(Role::cluster_size, "cluster_size", "mean size of its clusters", {"mean_cluster_size"}),
   };
 }
 
 /// In the order of the enumerators, by which `declaration` finds them.
 std::vector<RoleDeclaration> declare_roles() {
   auto all = label_roles();
-  for (const auto& part : {arm_roles(), reported_roles()})
+  for (const auto& part : {arm_roles(),
+                           person_time_roles(),
+                           one_group_roles(),
+                           effect_roles(),
+                           derived_arm_roles(Role::se1i, 1),
+                           derived_arm_roles(Role::se2i, 2),
+                           difference_roles()}) {
     all.insert(all.end(), part.begin(), part.end());
+  }
   return all;
 }
 

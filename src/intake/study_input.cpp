@@ -3,139 +3,24 @@
 #include <algorithm>
 #include <cmath>
 
+#include "copse/core/error.hpp"
 #include "copse/core/findings.hpp"
+#include "detail_fields.hpp"
+#include "detail_row_reader.hpp"
 #include "wording.hpp"
 
 namespace copse::intake {
 namespace {
 
-/// What a cell must be besides a number; nullptr when any number will do.
-struct Rule {
-  const char* expected = "a number";
-  bool (*holds)(double) = nullptr;
-};
-
-Rule rule_for(Role role, const Reading& reading) {
-  static constexpr auto positive = [](double x) { return x > 0.0; };
-  static constexpr auto not_negative = [](double x) { return x >= 0.0; };
-  switch (role) {
-    case Role::sd1i:
-    case Role::sd2i:
-      return {"a standard deviation of at least 0", not_negative};
-    case Role::n1i:
-    case Role::n2i:
-      if (reading.layout == Layout::two_means) {
-        return {"a group size of at least 2", [](double n) { return n >= 2.0; }};
-      }
-      return {"a group size of at least 1", [](double n) { return n >= 1.0; }};
-    case Role::ai:
-    case Role::bi:
-    case Role::ci:
-    case Role::di:
-      return {"a count of at least 0", not_negative};
-    case Role::vi:
-      return {"a sampling variance above 0", positive};
-    case Role::sei:
-      return {"a standard error above 0", positive};
-    case Role::yi:
-    case Role::ci_lb:
-    case Role::ci_ub:
-      if (reading.natural) return {"a ratio above 0", positive};
-      return {};
-    case Role::study:
-    case Role::m1i:
-    case Role::m2i:
-      return {};
-  }
-  return {};
-}
-
-/// Reads the cells of one row, collecting what is wrong and what is missing.
-class RowReader {
- public:
-  RowReader(const table::Table& table, const Reading& reading, Findings& findings)
-      : table_(table), reading_(reading), findings_(findings) {}
-
-  void begin(std::size_t row) {
-    row_ = row;
-    missing_ = {};
-    broken_ = false;
-    fractional_ = false;
-  }
-
-  /// The cell's number; absent when missing, wrong or without a column.
-  [[nodiscard]] std::optional<double> optional(Role role) {
-    const auto found = reading_.columns.find(role);
-    if (found == reading_.columns.end()) return std::nullopt;
-    const auto number = table_.number(row_, found->second);
-    if (number.is_missing()) return std::nullopt;
-    const Rule rule = rule_for(role, reading_);
-    if (!number.is_number() || (rule.holds != nullptr && !rule.holds(number.value))) {
-      wrong(role, rule.expected);
-      return std::nullopt;
-    }
-    return number.value;
-  }
-
-  /// The same for a role without which the row gives no effect.
-  [[nodiscard]] double needed(Role role) {
-    const bool was_broken = broken_;
-    broken_ = false;
-    const auto value = optional(role);
-    if (value) {
-      missing_.present[role] = *value;
-    } else if (!broken_) {
-      missing_.roles.push_back(role);
-    }
-    broken_ = broken_ || was_broken;
-    return value.value_or(0.0);
-  }
-
-  [[nodiscard]] double count(Role role) {
-    const double value = needed(role);
-    if (value != std::floor(value)) fractional_ = true;
-    return value;
-  }
-
-  void wrong(Role role, const char* expected) {
-    broken_ = true;
-    findings_.add(
-        [&] { return wording::bad_cell(table_, row_, reading_.columns.at(role), role, expected); });
-  }
-
-  void missing(Role role) { missing_.roles.push_back(role); }
-
-  [[nodiscard]] bool usable() const { return missing_.roles.empty() && !broken_; }
-  [[nodiscard]] bool fractional() const { return fractional_; }
-  [[nodiscard]] const MissingCells& missing_cells() const { return missing_; }
-
- private:
-  const table::Table& table_;
-  const Reading& reading_;
-  Findings& findings_;
-  std::size_t row_ = 0;
-  MissingCells missing_;
-  bool broken_ = false;
-  bool fractional_ = false;
-};
-
-effect::TwoMeans read_means(RowReader& row) {
-  effect::TwoMeans study;
-  study.m1i = row.needed(Role::m1i);
-  study.sd1i = row.needed(Role::sd1i);
-  study.n1i = row.count(Role::n1i);
-  study.m2i = row.needed(Role::m2i);
-  study.sd2i = row.needed(Role::sd2i);
-  study.n2i = row.count(Role::n2i);
+template <class Inputs>
+Inputs read_fields(RowReader& row) {
+  Inputs study;
+  for (const auto& field : fields<Inputs>) study.*field.number = row.needed(field.role);
   return study;
 }
 
 TwoByTwo read_cells(RowReader& row) {
-  TwoByTwo study;
-  study.ai = row.count(Role::ai);
-  study.bi = row.count(Role::bi);
-  study.ci = row.count(Role::ci);
-  study.di = row.count(Role::di);
+  const auto study = read_fields<TwoByTwo>(row);
   if (row.usable() && study.n1i() == 0.0)
     row.wrong(Role::bi, "a group of at least one participant");
   if (row.usable() && study.n2i() == 0.0)
@@ -144,8 +29,8 @@ TwoByTwo read_cells(RowReader& row) {
 }
 
 TwoByTwo read_events_and_totals(RowReader& row) {
-  const double ai = row.count(Role::ai), n1i = row.count(Role::n1i);
-  const double ci = row.count(Role::ci), n2i = row.count(Role::n2i);
+  const double ai = row.needed(Role::ai), n1i = row.needed(Role::n1i);
+  const double ci = row.needed(Role::ci), n2i = row.needed(Role::n2i);
   if (row.usable()) {
     if (ai > n1i) row.wrong(Role::ai, "events no more than the group size n1i");
     if (ci > n2i) row.wrong(Role::ci, "events no more than the group size n2i");
@@ -153,9 +38,17 @@ TwoByTwo read_events_and_totals(RowReader& row) {
   return {ai, n1i - ai, ci, n2i - ci};
 }
 
-effect::ReportedEffect read_reported(RowReader& row, bool natural) {
+effect::Proportion read_proportion(RowReader& row) {
+  const auto study = read_fields<effect::Proportion>(row);
+  if (row.usable() && study.xi > study.ni) {
+    row.wrong(Role::xi, "events no more than the group size ni");
+  }
+  return study;
+}
+
+effect::ReportedEffect read_reported(RowReader& row) {
   effect::ReportedEffect study;
-  study.natural = natural;
+  study.natural = row.reading().natural;
   study.yi = row.needed(Role::yi);
   study.vi = row.optional(Role::vi);
   study.sei = row.optional(Role::sei);
@@ -168,10 +61,55 @@ effect::ReportedEffect read_reported(RowReader& row, bool natural) {
   return study;
 }
 
+RowValues read_row(RowReader& row) {
+  switch (row.reading().layout) {
+    case Layout::two_means:
+    case Layout::standardised:
+      return read_fields<effect::TwoMeans>(row);
+    case Layout::two_spreads:
+      return read_fields<effect::TwoSpreads>(row);
+    case Layout::cells:
+      return read_cells(row);
+    case Layout::events_and_totals:
+      return read_events_and_totals(row);
+    case Layout::matched_pairs:
+      return read_fields<effect::MatchedPairs>(row);
+    case Layout::person_time:
+      return read_fields<PersonTime>(row);
+    case Layout::proportion:
+      return read_proportion(row);
+    case Layout::rate:
+      return read_fields<effect::Rate>(row);
+    case Layout::one_mean:
+      return read_fields<effect::OneMean>(row);
+    case Layout::one_spread:
+      return read_fields<effect::OneSpread>(row);
+    case Layout::correlation:
+      return read_fields<effect::Correlation>(row);
+    case Layout::partial_correlation:
+      return read_fields<effect::PartialCorrelation>(row);
+    case Layout::semi_partial_correlation:
+      return read_fields<effect::SemiPartialCorrelation>(row);
+    case Layout::determination:
+      return read_fields<effect::Determination>(row);
+    case Layout::paired_means:
+      return read_fields<effect::PairedMeans>(row);
+    case Layout::paired_means_one_spread:
+      return read_fields<effect::PairedMeansOneSpread>(row);
+    case Layout::reliability:
+      return read_fields<effect::Reliability>(row);
+    case Layout::log_rank:
+      return read_fields<effect::LogRank>(row);
+    case Layout::reported:
+      return read_reported(row);
+  }
+  throw Error(ErrorKind::internal, "unknown layout");
+}
+
 /// The printed parts of an effect that is not complete.
-MissingCells incomplete(const MissingCells& missing, const StudyInput& study) {
+MissingCells incomplete(const MissingCells& missing, const RowValues& values) {
   MissingCells result = missing;
-  const auto* reported = std::get_if<effect::ReportedEffect>(&study.values);
+  const auto* reported = std::get_if<effect::ReportedEffect>(&values);
   if (reported == nullptr) return result;
   const bool has_yi = std::ranges::find(missing.roles, Role::yi) == missing.roles.end();
   if (has_yi) result.yi = reported->natural ? std::log(reported->yi) : reported->yi;
@@ -214,22 +152,10 @@ StudyInputs read_studies(const table::Table& table,
   std::vector<std::string> fractional, disagreeing;
   for (const auto row : rows) {
     reader.begin(row);
-    StudyInput study{label_of(table, row, reading), row, MissingCells{}};
-    switch (reading.layout) {
-      case Layout::two_means:
-        study.values = read_means(reader);
-        break;
-      case Layout::cells:
-        study.values = read_cells(reader);
-        break;
-      case Layout::events_and_totals:
-        study.values = read_events_and_totals(reader);
-        break;
-      case Layout::reported:
-        study.values = read_reported(reader, reading.natural);
-        break;
-    }
-    if (!reader.usable()) study.values = incomplete(reader.missing_cells(), study);
+    StudyInput study{label_of(table, row, reading), row, read_row(reader)};
+    if (!reader.usable()) study.values = incomplete(reader.missing_cells(), study.values);
+    study.derived = reader.derivations();
+    study.notes = reader.notes();
     if (reader.usable() && reader.fractional()) fractional.push_back(study.label);
     const auto* counts = std::get_if<TwoByTwo>(&study.values);
     if (counts != nullptr && sizes_disagree(table, row, reading, *counts)) {

@@ -31,6 +31,7 @@ std::string did_you_mean(std::string_view wanted, const std::vector<std::string>
 
 std::string role_list(Layout layout) {
   if (layout == Layout::reported) return "yi with vi, sei, or ci_lb and ci_ub";
+  if (layout == Layout::standardised) return "n1i n2i with di, ti, ri or pi";
   std::string text;
   for (const Role role : required_roles(layout)) {
     if (!text.empty()) text += ' ';
@@ -39,25 +40,20 @@ std::string role_list(Layout layout) {
   return text;
 }
 
-std::string measure_codes(effect::InputKind kind) {
+std::string measure_codes(Layout layout) {
   std::vector<std::string> codes;
   for (const auto& measure : effect::measures()) {
-    if (measure.inputs == kind) codes.emplace_back(measure.code);
+    const auto layouts = layouts_of(measure);
+    if (std::ranges::find(layouts, layout) != layouts.end()) codes.emplace_back(measure.code);
   }
   return listed(codes, " or ");
 }
 
 std::string measures_from(Layout layout) {
-  switch (layout) {
-    case Layout::two_means:
-      return measure_codes(effect::InputKind::two_means) + " (" + role_list(layout) + ")";
-    case Layout::cells:
-    case Layout::events_and_totals:
-      return measure_codes(effect::InputKind::two_by_two) + " (" + role_list(layout) + ")";
-    case Layout::reported:
-      return "GEN, or the code of the measure that yi is (" + role_list(layout) + ")";
+  if (layout == Layout::reported) {
+    return "GEN, or the code of the measure that yi is (" + role_list(layout) + ")";
   }
-  return {};
+  return measure_codes(layout) + " (" + role_list(layout) + ")";
 }
 
 std::vector<Role> absent_roles(Layout layout, const RoleColumns& columns) {
@@ -153,7 +149,7 @@ std::string missing_roles(const table::Table& table,
   std::string text = table.source().file + ": --measure " + std::string(measure.code) + " needs " +
                      listed(needs, ", or ") + ".";
   std::vector<Layout> complete;
-  for (const Layout layout : all_layouts) {
+  for (const Layout layout : all_layouts()) {
     if (is_complete(layout, columns)) complete.push_back(layout);
   }
   if (!complete.empty()) return text + " The columns allow " + what_is_allowed(complete);
@@ -223,6 +219,20 @@ std::string bad_cell(const table::Table& table,
     return text + "; write decimals with a point and no thousands separator";
   }
   return text + "; correct the cell, or leave it blank if the number is not known";
+}
+
+std::string derivation(Role role, const std::vector<Role>& from, std::string_view how) {
+  std::vector<std::string> names;
+  for (const Role one : from) names.emplace_back(declaration(one).name);
+  return std::string(declaration(role).name) + " from " + listed(names) + " (" + std::string(how) +
+         ")";
+}
+
+Notice threshold_p(std::string_view printed) {
+  return {"threshold-p",
+          "The p-value is printed as a limit (" + std::string(printed) +
+              "); it was read as that limit, so the standard error is the largest that agrees.",
+          {}};
 }
 
 Notice sizes_disagree(std::vector<std::string> studies) {

@@ -44,6 +44,10 @@ namespace copse::intake::wording {
                                    std::size_t column,
                                    Role role,
                                    std::string_view expected);
+[[nodiscard]] std::string derivation(Role role,
+                                     const std::vector<Role>& from,
+                                     std::string_view how);
+[[nodiscard]] Notice threshold_p(std::string_view printed);
 [[nodiscard]] Notice sizes_disagree(std::vector<std::string> studies);
 [[nodiscard]] Notice fractional_counts(std::vector<std::string> studies);
 

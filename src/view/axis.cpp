@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "detail_axis.hpp"
 #include "detail_numbers.hpp"
@@ -12,8 +13,8 @@ using analysis::RowKind;
 using effect::AnalysisScale;
 
 struct Range {
-  double lower = 0.0;  // no effect is always on the axis
-  double upper = 0.0;
+  double lower = std::numeric_limits<double>::infinity();
+  double upper = -std::numeric_limits<double>::infinity();
   void hold(double value) {
     lower = std::min(lower, value);
     upper = std::max(upper, value);
@@ -25,15 +26,17 @@ bool is_mean(const ForestRow& row) {
   return row.kind == RowKind::total || row.kind == RowKind::subtotal;
 }
 
-Range range_of(const std::vector<ForestRow>& rows) {
+Range range_of(const std::vector<ForestRow>& rows, const std::optional<double>& null) {
   Range core;
+  if (null) core.hold(*null);
   for (const auto& row : rows) {
     if (row.estimate) core.hold(*row.estimate);
     if (!row.interval || !is_mean(row)) continue;
     core.hold(row.interval->lower);
     core.hold(row.interval->upper);
   }
-  const double width = core.upper > core.lower ? core.upper - core.lower : 0.0;
+  if (core.lower > core.upper) core = {0.0, 0.0};
+  const double width = core.upper - core.lower;
   Range range = core;
   for (const auto& row : rows) {
     if (!row.interval || is_mean(row)) continue;
@@ -77,6 +80,17 @@ std::vector<Tick> linear_ticks(const Range& range) {
   return ticks;
 }
 
+/// Evenly spaced on the reader's scale.
+std::vector<Tick> display_ticks(const Range& range, const effect::DisplayScale& scale) {
+  if (scale.scale == AnalysisScale::identity) return linear_ticks(range);
+  auto ticks = linear_ticks(
+      {effect::to_display(scale, range.lower), effect::to_display(scale, range.upper)});
+  for (auto& tick : ticks) tick.at = effect::from_display(scale, tick.at);
+  std::erase_if(
+      ticks, [&](const Tick& tick) { return !(tick.at >= range.lower && tick.at <= range.upper); });
+  return ticks;
+}
+
 /// Ratios at 1, 2, 5 times powers of ten, or at every n-th power when the range is wide.
 std::vector<Tick> ratio_ticks(const Range& range) {
   const double decades = (range.upper - range.lower) / std::log(10.0);
@@ -96,16 +110,20 @@ std::vector<Tick> ratio_ticks(const Range& range) {
 
 }  // namespace
 
-Axis choose_axis(const std::vector<ForestRow>& rows, AnalysisScale scale) {
-  Range range = range_of(rows);
+Axis choose_axis(const std::vector<ForestRow>& rows, const AxisTitle& title) {
+  Range range = range_of(rows, title.null);
   const double width = range.upper - range.lower;
   const double margin = width > 0.0 ? 0.03 * width : 1.0;
   range.lower -= margin;
   range.upper += margin;
   Axis axis{range.lower, range.upper, {}};
-  axis.ticks = scale == AnalysisScale::log ? ratio_ticks(range) : linear_ticks(range);
-  const bool narrow = scale == AnalysisScale::log && axis.ticks.size() < 3;
-  if (narrow && range.upper - range.lower < 3.0) axis.ticks = close_ratio_ticks(range);
+  if (title.scale.scale != AnalysisScale::log) {
+    axis.ticks = display_ticks(range, title.scale);
+    return axis;
+  }
+  axis.ticks = ratio_ticks(range);
+  const bool narrow = axis.ticks.size() < 3 && range.upper - range.lower < 3.0;
+  if (narrow) axis.ticks = close_ratio_ticks(range);
   return axis;
 }
 

@@ -12,6 +12,14 @@ struct Tick {
   std::string label;  ///< on the reader's scale
 };
 
+/// What an axis shows.
+struct AxisTitle {
+  std::string text;            ///< "RR, log scale"
+  effect::DisplayScale scale;  ///< of the tick labels
+  std::optional<double> null;  ///< no effect, on the analysis scale; absent for one group
+  bool favours = true;         ///< whether its two sides favour something
+};
+
 /// The horizontal axis of a forest plot, on the analysis scale.
 struct Axis {
   double lower = -1.0;
@@ -19,9 +27,9 @@ struct Axis {
   std::vector<Tick> ticks;
 };
 
-/// An axis that holds every estimate, pooled interval and prediction interval, no effect, and of
-/// the studies' intervals what lies within one such width on either side.
+/// An axis that holds every estimate, pooled interval and prediction interval, no effect where
+/// there is one, and of the studies' intervals what lies within one such width on either side.
 [[nodiscard]] Axis choose_axis(const std::vector<analysis::ForestRow>& rows,
-                               effect::AnalysisScale scale);
+                               const AxisTitle& title);
 
 }  // namespace copse::view

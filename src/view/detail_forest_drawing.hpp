@@ -5,15 +5,15 @@
 
 #include "copse/analysis/forest_rows.hpp"
 #include "copse/view/pool.hpp"
+#include "detail_axis.hpp"
 
 namespace copse::view {
 
 /// The forest rows drawn with characters: one line a row, the line of no effect, an axis
-/// (logarithmic for ratios) with its ticks, and what either side favours. Intervals that leave the
+/// with its ticks, and what either side favours. Intervals that leave the
 /// axis end in an arrow.
 [[nodiscard]] std::vector<std::string> draw_forest(const std::vector<analysis::ForestRow>& rows,
-                                                   effect::AnalysisScale scale,
-                                                   const std::string& axis_title,
+                                                   const AxisTitle& title,
                                                    const PoolView& view);
 
 }  // namespace copse::view

@@ -24,14 +24,14 @@ namespace copse::view {
 /// Effects as a reader sees them: ratios as ratios.
 class Shown {
  public:
-  Shown(effect::AnalysisScale scale, int decimals) : scale_(scale), decimals_(decimals) {}
+  Shown(effect::DisplayScale scale, int decimals) : scale_(scale), decimals_(decimals) {}
 
   [[nodiscard]] std::string value(double on_analysis_scale) const;
   [[nodiscard]] std::string interval(const Interval& on_analysis_scale) const;  ///< "[0.36, 0.70]"
-  [[nodiscard]] effect::AnalysisScale scale() const { return scale_; }
+  [[nodiscard]] const effect::DisplayScale& scale() const { return scale_; }
 
  private:
-  effect::AnalysisScale scale_;
+  effect::DisplayScale scale_;
   int decimals_;
 };
 

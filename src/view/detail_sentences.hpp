@@ -5,6 +5,7 @@
 
 #include "copse/analysis/pool.hpp"
 #include "copse/core/notice.hpp"
+#include "detail_axis.hpp"
 
 /// What a pooled result says in words; all wording of this room but the explanations.
 namespace copse::view {
@@ -13,8 +14,9 @@ namespace copse::view {
 [[nodiscard]] std::string measure_name(const analysis::PoolResult& result);
 /// "RR"; "Ratio" or "Effect" without a measure.
 [[nodiscard]] std::string short_name(const analysis::PoolResult& result);
-/// "RR, log scale".
-[[nodiscard]] std::string axis_title(const analysis::PoolResult& result);
+/// "RR, log scale", and where no effect lies.
+[[nodiscard]] AxisTitle forest_axis(const analysis::Analysis& analysis,
+                                    const analysis::PoolResult& result);
 
 /// Heterogeneity and tests, one a line, as review software prints them.
 [[nodiscard]] std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,

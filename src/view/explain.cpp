@@ -244,7 +244,7 @@ void add_explanation(report::Document& document,
                      const analysis::Analysis& analysis,
                      const analysis::PoolResult& result,
                      const PoolView& view) {
-  const Shown shown(result.scale, view.decimals);
+  const Shown shown(analysis.scale, view.decimals);
   const auto& pooled = analysis.pooled;
   Explanation out(std::max<std::size_t>(view.width, 40));
   explain_study(out, analysis, result, shown);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "copse/core/error.hpp"
+#include "copse/effect/two_means.hpp"
 #include "copse/report/text.hpp"
 #include "copse/stats/distributions.hpp"
 #include "detail_explain_study.hpp"
@@ -40,7 +41,12 @@ std::string smd_variance_numbers(const effect::TwoMeans& m,
       return fmt::format("1/{} + 1/{} + G²/(2 {})", n1, n2, n(total));
     case effect::VarianceType::revman:
       return fmt::format("{}/({} {}) + {}²/(2 {})", n(total), n1, n2, g, n(total - 3.94));
+    case effect::VarianceType::ls3:
     case effect::VarianceType::ho:
+    case effect::VarianceType::avho:
+    case effect::VarianceType::h0:
+    case effect::VarianceType::st:
+    case effect::VarianceType::cs:
       break;
   }
   throw Error(ErrorKind::internal, "not a variance of SMD");
@@ -92,20 +98,44 @@ Worked worked_reported(const effect::ReportedEffect& r, double ci_level) {
   return {yi, fmt::format(fmt::runtime(format), n(r.ci->upper), n(r.ci->lower), z)};
 }
 
-Worked worked(const Study& study, const analysis::Settings& settings) {
-  if (const auto* means = std::get_if<effect::TwoMeans>(&study.input.values)) {
-    return worked_means(*means, settings);
+/// The study's numbers by name, for measures whose formula is long.
+Worked worked_by_name(const Study& study, intake::Layout layout) {
+  std::string numbers;
+  for (const auto role : intake::shown_roles(layout)) {
+    const auto value = intake::number_of(study.input, role);
+    if (!value) continue;
+    numbers += fmt::format(
+        "{}{} = {}", numbers.empty() ? "" : ", ", intake::declaration(role).name, n(*value));
   }
+  return {"with " + numbers, "with the same numbers"};
+}
+
+/// The table with what was added to its cells.
+TwoByTwo as_computed(const TwoByTwo& table,
+                     const Study& study,
+                     const analysis::Settings& settings) {
+  const bool corrected =
+      std::ranges::any_of(study.notes, [](const Notice& n) { return n.code == "zero-cells"; });
+  return corrected ? effect::with_added(table, settings.zero_cells.add) : table;
+}
+
+Worked worked(const Study& study, const analysis::PoolResult& result) {
+  const auto& settings = result.settings;
   if (const auto* reported = std::get_if<effect::ReportedEffect>(&study.input.values)) {
     return worked_reported(*reported, settings.ci_level);
   }
+  const auto* means = std::get_if<effect::TwoMeans>(&study.input.values);
+  const bool plain_means = settings.measure == Measure::mean_difference ||
+                           settings.measure == Measure::standardised_mean_difference;
+  if (means != nullptr && plain_means) return worked_means(*means, settings);
   const auto* table = std::get_if<TwoByTwo>(&study.input.values);
-  if (table == nullptr) throw Error(ErrorKind::internal, "a used study without values");
-  const bool corrected =
-      std::ranges::any_of(study.notes, [](const Notice& n) { return n.code == "zero-cells"; });
-  const effect::ZeroCellOptions options{
-      corrected ? effect::ZeroCells::all : effect::ZeroCells::none, settings.zero_cells.add};
-  return worked_counts(effect::correct_zero_cells({*table}, options).front(), settings.measure);
+  const bool plain_counts = settings.measure == Measure::risk_ratio ||
+                            settings.measure == Measure::odds_ratio ||
+                            settings.measure == Measure::risk_difference;
+  if (table != nullptr && plain_counts) {
+    return worked_counts(as_computed(*table, study, settings), settings.measure);
+  }
+  return worked_by_name(study, result.layout);
 }
 
 }  // namespace
@@ -117,7 +147,7 @@ void explain_study(Explanation& out,
   const auto study = std::ranges::find_if(analysis.studies, &Study::used);
   const auto label = report::printable(study->input.label);
   const auto& declared = effect::declaration(result.settings.measure);
-  const auto numbers = worked(*study, result.settings);
+  const auto numbers = worked(*study, result);
   const bool arms = result.layout != intake::Layout::reported;
   out.add(
       "Effect of a study, here " + label,

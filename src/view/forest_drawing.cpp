@@ -29,8 +29,8 @@ constexpr std::size_t narrowest_plot = 20;
 
 class Plot {
  public:
-  Plot(Axis axis, std::size_t width, const Signs& signs)
-      : axis_(std::move(axis)), width_(width), signs_(signs) {}
+  Plot(Axis axis, std::optional<double> null, std::size_t width, const Signs& signs)
+      : axis_(std::move(axis)), null_(null), width_(width), signs_(signs) {}
 
   [[nodiscard]] std::string row(const ForestRow& row, double typical_weight) const {
     auto cells = blank();
@@ -69,7 +69,7 @@ class Plot {
   /// on lines of their own where both do not fit on one.
   [[nodiscard]] std::vector<std::string> favours_lines(const std::string& low,
                                                        const std::string& high) const {
-    const auto null = column(0.0);
+    const auto null = column(null_.value_or(0.0));
     const auto left = report::display_width(low), right = report::display_width(high);
     const auto latest = width_ > right ? width_ - right : 0;
     const auto high_at = std::min(null + 2, latest);
@@ -89,7 +89,7 @@ class Plot {
 
   [[nodiscard]] std::vector<std::string> blank() const {
     std::vector<std::string> cells(width_, " ");
-    put(cells, 0.0, signs_.null);
+    if (null_) put(cells, *null_, signs_.null);
     return cells;
   }
 
@@ -118,6 +118,7 @@ class Plot {
   }
 
   Axis axis_;
+  std::optional<double> null_;
   std::size_t width_;
   const Signs& signs_;
 };
@@ -143,13 +144,12 @@ std::size_t label_width(const std::vector<ForestRow>& rows) {
 }  // namespace
 
 std::vector<std::string> draw_forest(const std::vector<ForestRow>& rows,
-                                     effect::AnalysisScale scale,
-                                     const std::string& axis_title,
+                                     const AxisTitle& title,
                                      const PoolView& view) {
   const auto labels = label_width(rows);
   const auto left = labels + 2;
   const auto width = std::max(view.width > left ? view.width - left : 0, narrowest_plot);
-  const Plot plot(choose_axis(rows, scale), width, view.blocks ? blocks : ascii);
+  const Plot plot(choose_axis(rows, title), title.null, width, view.blocks ? blocks : ascii);
   const double typical = typical_weight(rows);
   const std::string margin(left, ' ');
   std::vector<std::string> lines;
@@ -162,7 +162,8 @@ std::vector<std::string> draw_forest(const std::vector<ForestRow>& rows,
     lines.push_back(report::padded(label, left) + plot.row(row, typical));
   }
   lines.push_back(margin + plot.axis_line());
-  lines.push_back(report::padded(report::shortened(axis_title, labels), left) + plot.tick_line());
+  lines.push_back(report::padded(report::shortened(title.text, labels), left) + plot.tick_line());
+  if (!title.favours) return lines;
   const auto low = "Favours " + report::printable(view.favours_low);
   const auto high = "Favours " + report::printable(view.favours_high);
   for (const auto& line : plot.favours_lines(low, high)) lines.push_back(margin + line);

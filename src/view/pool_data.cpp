@@ -2,7 +2,6 @@
 
 #include "copse/analysis/forest_rows.hpp"
 #include "copse/view/pool.hpp"
-#include "detail_arms.hpp"
 
 namespace copse::view {
 namespace {
@@ -50,7 +49,7 @@ void add_heterogeneity(std::vector<Value>& cells, const ForestRow& row) {
 
 std::vector<Value> cells_of(const ForestRow& row,
                             const analysis::Analysis& analysis,
-                            const std::vector<intake::Role>& arm_roles) {
+                            const std::vector<intake::Role>& shown_roles) {
   const bool is_study = row.kind == RowKind::study;
   const bool is_prediction = row.kind == RowKind::prediction;
   std::vector<Value> cells;
@@ -61,8 +60,8 @@ std::vector<Value> cells_of(const ForestRow& row,
   cells.push_back(value(row.subgroup));
   cells.emplace_back(row.label);
   cells.push_back(is_study ? Value(static_cast<double>(row.study->record)) : Value());
-  for (const auto role : arm_roles) {
-    cells.push_back(is_study ? value(arm_value(row.study->input, role)) : Value());
+  for (const auto role : shown_roles) {
+    cells.push_back(is_study ? value(intake::number_of(row.study->input, role)) : Value());
   }
   const auto add_if = [&](bool wanted, Value v) {
     cells.push_back(wanted ? std::move(v) : Value());
@@ -82,6 +81,7 @@ std::vector<Value> cells_of(const ForestRow& row,
   cells.push_back(value(row.weight_random));
   add_if(is_study, is_study && row.study->used ? "true" : "false");
   add_heterogeneity(cells, row);
+  cells.push_back(is_study ? Value(analysis::derivation_of(*row.study)) : Value());
   cells.push_back(is_study ? Value(messages(row.study->notes)) : Value());
   return cells;
 }
@@ -91,31 +91,16 @@ std::vector<Value> cells_of(const ForestRow& row,
 report::Data to_data(const analysis::PoolResult& result) {
   report::Data data;
   for (const auto& by : result.analyses.front().by) data.columns.push_back(by.first);
-  const auto roles = arm_roles(result.layout);
+  const auto roles = intake::shown_roles(result.layout);
   const auto arms = role_names(roles);
   for (const char* name : {"kind", "model", "subgroup_column", "subgroup", "study", "row"}) {
     data.columns.emplace_back(name);
   }
   data.columns.insert(data.columns.end(), arms.begin(), arms.end());
-  for (const char* name : {"yi",
-                           "vi",
-                           "sei",
-                           "estimate",
-                           "se",
-                           "ci_lb",
-                           "ci_ub",
-                           "pi_lb",
-                           "pi_ub",
-                           "weight_common",
-                           "weight_random",
-                           "used",
-                           "q",
-                           "q_df",
-                           "q_pval",
-                           "tau2",
-                           "i2_q",
-                           "i2_tau2",
-                           "notes"}) {
+  for (const char* name :
+       {"yi",     "vi",    "sei",           "estimate",      "se",         "ci_lb", "ci_ub",
+        "pi_lb",  "pi_ub", "weight_common", "weight_random", "used",       "q",     "q_df",
+        "q_pval", "tau2",  "i2_q",          "i2_tau2",       "derived_by", "notes"}) {
     data.columns.emplace_back(name);
   }
   for (const auto& analysis : result.analyses) {

@@ -5,11 +5,11 @@
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
 #include "copse/view/pool.hpp"
-#include "detail_arms.hpp"
 #include "detail_explain.hpp"
 #include "detail_forest_drawing.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
+#include "detail_study_columns.hpp"
 
 namespace copse::view {
 namespace {
@@ -29,24 +29,12 @@ std::string title(const Analysis& analysis, const PoolResult& result) {
                             analysis.pooled.k == 1 ? "study" : "studies");
 }
 
-/// "128/304" summed over the used studies; sizes alone for means; empty for reported effects.
-std::string group_total(const Analysis& analysis, intake::Layout layout, int group) {
-  using intake::Role;
-  if (layout == intake::Layout::reported) return {};
-  double events = 0.0, n = 0.0;
-  for (const auto& study : analysis.studies) {
-    if (!study.used) continue;
-    events += arm_value(study.input, group == 1 ? Role::ai : Role::ci).value_or(0.0);
-    n += arm_value(study.input, group == 1 ? Role::n1i : Role::n2i).value_or(0.0);
-  }
-  return layout == intake::Layout::two_means ? as_typed(n) : as_typed(events) + "/" + as_typed(n);
-}
-
 std::string weight(const std::optional<double>& percent) {
   return percent ? fixed(*percent, 1) + "%" : "";
 }
 
-std::string effect_cell(const ForestRow& row, const Shown& shown) {
+std::string effect_cell(const ForestRow& row, int decimals) {
+  const Shown shown(row.scale, decimals);
   if (row.kind == RowKind::subgroup) return {};
   if (row.kind == RowKind::study && !row.study->used && !row.interval) {
     return row.estimate ? shown.value(*row.estimate) + " (not used)" : "not used";
@@ -67,29 +55,22 @@ report::Table study_table(const Analysis& analysis,
                           const PoolResult& result,
                           const PoolView& view) {
   using report::Align;
-  const Shown shown(result.scale, view.decimals);
-  const bool arms = result.layout != intake::Layout::reported;
+  const auto columns = study_columns(result.layout);
   report::Table table;
   table.columns.push_back({"Study", Align::left});
-  if (arms) {
-    table.columns.push_back({"Exp.", Align::right});
-    table.columns.push_back({"Control", Align::right});
-  }
+  for (const auto& header : columns.headers) table.columns.push_back({header, Align::right});
   table.columns.push_back(
       {short_name(result) + " [" + percent_level(result.settings.level) + " CI]", Align::right});
   table.columns.push_back({"Common", Align::right});
   table.columns.push_back({"Random", Align::right});
   for (const auto& row : rows) {
     report::Row cells{{label_cell(row)}, false};
-    const bool study = row.kind == RowKind::study;
     const bool total = row.kind == RowKind::total && row.model == analysis::ModelKind::common;
-    for (const int group : {1, 2}) {
-      if (!arms) break;
-      cells.cells.push_back(study   ? group_text(row.study->input, result.layout, group)
-                            : total ? group_total(analysis, result.layout, group)
-                                    : std::string());
-    }
-    cells.cells.push_back(effect_cell(row, shown));
+    std::vector<std::string> numbers(columns.headers.size());
+    if (row.kind == RowKind::study) numbers = study_cells(row.study->input, result.layout);
+    if (total) numbers = total_cells(analysis.studies, result.layout);
+    cells.cells.insert(cells.cells.end(), numbers.begin(), numbers.end());
+    cells.cells.push_back(effect_cell(row, view.decimals));
     cells.cells.push_back(weight(row.weight_common));
     cells.cells.push_back(weight(row.weight_random));
     cells.rule_above = total;
@@ -113,10 +94,12 @@ void add_analysis(report::Document& document,
   const auto rows = analysis::forest_rows(analysis);
   document.heading(title(analysis, result), result.analyses.size() > 1 ? 2 : 1);
   document.table(study_table(analysis, rows, result, view));
-  document.paragraph(group_caption(result.layout) +
+  document.paragraph(study_columns(result.layout).caption +
                      "Common, Random: weights under the two models.");
   if (analysis.pooled.k > 0) {
-    if (drawing) document.verbatim(draw_forest(rows, result.scale, axis_title(result), view), true);
+    if (drawing) {
+      document.verbatim(draw_forest(rows, forest_axis(analysis, result), view), true);
+    }
     document.verbatim(statistics_lines(analysis, result));
     if (view.explain) add_explanation(document, analysis, result, view);
   }

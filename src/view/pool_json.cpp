@@ -9,7 +9,7 @@ namespace copse::view {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using effect::AnalysisScale;
+using effect::DisplayScale;
 
 /// Absent is null; the JSON writer would make NaN null without a word, so it is refused here.
 Json number(std::optional<double> value) {
@@ -21,7 +21,7 @@ Json number(std::optional<double> value) {
 }
 
 /// A number on the reader's scale; a ratio beyond double precision is absent.
-Json shown(AnalysisScale scale, std::optional<double> value) {
+Json shown(const DisplayScale& scale, std::optional<double> value) {
   if (!value) return nullptr;
   const double display = effect::to_display(scale, *value);
   return std::isfinite(display) ? Json(display) : Json(nullptr);
@@ -43,6 +43,12 @@ Json notes(const std::vector<Notice>& notices) {
   return list;
 }
 
+/// Absent when every number stood in a cell.
+Json derived_by(const analysis::Study& study) {
+  const auto text = analysis::derivation_of(study);
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
 Json study_json(const analysis::Study& study) {
   const auto sei = study.vi ? std::optional(std::sqrt(*study.vi)) : std::nullopt;
   return {{"study", study.input.label},
@@ -55,6 +61,7 @@ Json study_json(const analysis::Study& study) {
           {"weight_common", number(study.weight_common)},
           {"weight_random", number(study.weight_random)},
           {"used", study.used},
+          {"derived_by", derived_by(study)},
           {"notes", notes(study.notes)}};
 }
 
@@ -74,7 +81,7 @@ void add_effect(Json& target, const model::PooledEffect& effect) {
   target["ci_ub"] = number(effect.ci.upper);
 }
 
-Json display(AnalysisScale scale, const model::PooledEffect& effect) {
+Json display(const DisplayScale& scale, const model::PooledEffect& effect) {
   return {{"estimate", shown(scale, effect.estimate)},
           {"ci_lb", shown(scale, effect.ci.lower)},
           {"ci_ub", shown(scale, effect.ci.upper)}};
@@ -85,7 +92,7 @@ Json tau2_name(const model::Tau2Choice& choice) {
   return name_of(model::tau2_methods, std::get<model::Tau2Method>(choice));
 }
 
-Json common_json(const analysis::Pooled& pooled, AnalysisScale scale) {
+Json common_json(const analysis::Pooled& pooled, const DisplayScale& scale) {
   if (!pooled.common) return nullptr;
   Json result{{"method", "iv"}};
   add_effect(result, pooled.common->effect);
@@ -93,7 +100,9 @@ Json common_json(const analysis::Pooled& pooled, AnalysisScale scale) {
   return result;
 }
 
-Json random_json(const analysis::Pooled& pooled, const analysis::PoolResult& all) {
+Json random_json(const analysis::Pooled& pooled,
+                 const DisplayScale& scale,
+                 const analysis::PoolResult& all) {
   if (!pooled.random) return nullptr;
   const auto& fit = *pooled.random;
   const bool fixed = std::holds_alternative<double>(all.settings.tau2);
@@ -102,13 +111,13 @@ Json random_json(const analysis::Pooled& pooled, const analysis::PoolResult& all
   add_effect(result, fit.effect);
   result["pi_lb"] = number(lower(fit.prediction));
   result["pi_ub"] = number(upper(fit.prediction));
-  result["display"] = display(all.scale, fit.effect);
-  result["display"]["pi_lb"] = shown(all.scale, lower(fit.prediction));
-  result["display"]["pi_ub"] = shown(all.scale, upper(fit.prediction));
+  result["display"] = display(scale, fit.effect);
+  result["display"]["pi_lb"] = shown(scale, lower(fit.prediction));
+  result["display"]["pi_ub"] = shown(scale, upper(fit.prediction));
   if (pooled.hartung_knapp) {
     Json hk;
     add_effect(hk, *pooled.hartung_knapp);
-    hk["display"] = display(all.scale, *pooled.hartung_knapp);
+    hk["display"] = display(scale, *pooled.hartung_knapp);
     result["hartung_knapp"] = hk;
   } else {
     result["hartung_knapp"] = nullptr;
@@ -157,8 +166,8 @@ Json subgroups_json(const analysis::Analysis& analysis, const analysis::PoolResu
                     {"value", group.value},
                     {"k", group.pooled.k},
                     {"studies", studies_json(group.studies)},
-                    {"common", common_json(group.pooled, all.scale)},
-                    {"random", random_json(group.pooled, all)},
+                    {"common", common_json(group.pooled, analysis.scale)},
+                    {"random", random_json(group.pooled, analysis.scale, all)},
                     {"heterogeneity", heterogeneity_json(group.pooled)}});
   }
   return list;
@@ -185,8 +194,8 @@ Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResul
   return {{"by", by},
           {"k", analysis.pooled.k},
           {"studies", studies_json(analysis.studies)},
-          {"common", common_json(analysis.pooled, all.scale)},
-          {"random", random_json(analysis.pooled, all)},
+          {"common", common_json(analysis.pooled, analysis.scale)},
+          {"random", random_json(analysis.pooled, analysis.scale, all)},
           {"heterogeneity", heterogeneity_json(analysis.pooled)},
           {"subgroups", subgroups_json(analysis, all)},
           {"subgroup_tests", comparisons_json(analysis)},
@@ -209,7 +218,7 @@ Json settings_json(const analysis::PoolResult& result) {
           {"double_zero", name_of(effect::double_zero_rules, s.double_zero)},
           {"i2", name_of(analysis::i2_definitions, s.i2)},
           {"common_tau2", s.common_tau2},
-          {"scale", result.scale == AnalysisScale::log ? "log" : "identity"},
+          {"scale", name_of(effect::analysis_scales, result.scale)},
           {"level", number(s.level)},
           {"ci_level", number(s.ci_level)},
           {"like", like}};

@@ -83,6 +83,19 @@ std::string subgroup_tau2(const PoolResult& result) {
   return result.settings.common_tau2 ? ", one for all subgroups" : ", one for each subgroup";
 }
 
+std::string on_scale(AnalysisScale scale) {
+  if (scale == AnalysisScale::identity) return {};
+  return ", " + std::string(name_of(effect::analysis_scales, scale)) + " scale";
+}
+
+std::string scale_sentence(AnalysisScale scale) {
+  if (scale == AnalysisScale::identity) return ".";
+  if (scale == AnalysisScale::log) return ", pooled as logarithms.";
+  return fmt::format(", pooled on the {} scale and shown as {}.",
+                     name_of(effect::analysis_scales, scale),
+                     about(effect::analysis_scales, scale));
+}
+
 std::string effect_sentence(const PoolResult& result) {
   const auto& s = result.settings;
   if (result.layout == intake::Layout::reported) {
@@ -97,8 +110,10 @@ std::string effect_sentence(const PoolResult& result) {
                         name_of(effect::variance_types, s.vtype));
   } else if (s.measure == Measure::mean_difference) {
     text += s.vtype == effect::VarianceType::ho ? " (pooled SD)" : " (separate SDs)";
+  } else if (declared.variances.size() > 1) {
+    text += fmt::format(" (sampling variance {})", name_of(effect::variance_types, s.vtype));
   }
-  return text + (result.scale == AnalysisScale::log ? ", pooled as logarithms." : ".");
+  return text + scale_sentence(result.scale);
 }
 
 }  // namespace
@@ -114,8 +129,16 @@ std::string short_name(const PoolResult& result) {
   return std::string(effect::declaration(result.settings.measure).code);
 }
 
-std::string axis_title(const PoolResult& result) {
-  return short_name(result) + (result.scale == AnalysisScale::log ? ", log scale" : "");
+AxisTitle forest_axis(const analysis::Analysis& analysis, const PoolResult& result) {
+  const auto& declared = effect::declaration(result.settings.measure);
+  AxisTitle title{short_name(result) + on_scale(result.scale), analysis.scale, std::nullopt, false};
+  if (!declared.null_value) return title;
+  // A reported ratio without a measure has its null at 0 on the log scale, as every ratio.
+  const bool plain = is_plain_ratio(result);
+  title.null =
+      plain ? 0.0 : effect::from_display({result.scale, std::nullopt}, *declared.null_value);
+  title.favours = effect::compares_conditions(declared.inputs());
+  return title;
 }
 
 std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,

@@ -33,6 +33,7 @@ struct ForestRow {
   std::optional<Interval> interval;     ///< confidence or prediction interval
   std::optional<double> weight_common;  ///< in %
   std::optional<double> weight_random;  ///< in %
+  effect::DisplayScale scale;           ///< how a reader sees the numbers; a study's own size
   const Pooled* pooled = nullptr;       ///< what a pooled row belongs to; owned by the analysis
 };
 

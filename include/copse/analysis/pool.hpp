@@ -43,6 +43,8 @@ struct SubgroupComparison {
 
 /// One analysis: the studies that share a value of the --by columns.
 struct Analysis {
+  effect::DisplayScale scale;  ///< of yi, estimates and intervals; its size is the harmonic mean of
+                               ///< the used studies' sizes
   std::vector<std::pair<std::string, std::string>> by;  ///< column and value; empty without --by
   std::vector<Study> studies;                           ///< file order, unused ones included
   Pooled pooled;

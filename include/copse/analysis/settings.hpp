@@ -7,8 +7,7 @@
 
 #include "copse/core/names.hpp"
 #include "copse/effect/measure.hpp"
-#include "copse/effect/two_by_two.hpp"
-#include "copse/effect/two_means.hpp"
+#include "copse/effect/zero_cells.hpp"
 #include "copse/intake/reading.hpp"
 #include "copse/model/heterogeneity.hpp"
 #include "copse/model/random_effects.hpp"
@@ -78,6 +77,9 @@ struct Settings {
   bool common_tau2 = false;
   double level = 0.95;
   double ci_level = 0.95;  ///< of the intervals printed in the table
+
+  /// What the formulas of effects see of these settings.
+  [[nodiscard]] effect::EffectOptions effect_options() const { return {smd_j, vtype, ci_level}; }
 };
 
 /// The default of every convention, or that of the profile asked for, with what was said on top.

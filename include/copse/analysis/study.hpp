@@ -27,14 +27,22 @@ struct Study {
   std::optional<double> weight_common;  ///< in %; absent for unused studies
   std::optional<double> weight_random;  ///< in %; absent for unused studies
   std::vector<Notice> notes;            ///< what was done to this row, or why it is not used
+  std::vector<std::string>
+      derived_by;  ///< how what no cell holds came about, 0.5 in cells included
 };
 
 /// The effects of the studies read, in their order, each with what was done to it: zero cells
 /// corrected, double-zero studies dropped, missing cells or a zero variance. Rules that look at all
 /// studies (the zero cells' if0all, the variance AV) look at exactly these.
 [[nodiscard]] std::vector<Study> compute_effects(const std::vector<intake::StudyInput>& inputs,
-                                                 const intake::Reading& reading,
                                                  const Settings& settings);
+
+/// How the study's effect came about, in one line: "sd1i from se1i and n1i (…); 0.5 added to …";
+/// empty when every number stood in a cell.
+[[nodiscard]] std::string derivation_of(const Study& study);
+
+/// The group size or person-time on which a study's double transform stands; absent for others.
+[[nodiscard]] std::optional<double> display_size(const Study& study);
 
 /// The used ones among `studies`, in order, as models see them.
 [[nodiscard]] Estimates estimates_of(const std::vector<Study>& studies);

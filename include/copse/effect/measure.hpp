@@ -140,6 +140,10 @@ struct MeasureDeclaration {
 [[nodiscard]] std::optional<std::string_view> variance_formula(const MeasureDeclaration& measure,
                                                                VarianceType type);
 
+/// Whether effects from these inputs set one group or condition against another, so that either
+/// side of no effect favours something.
+[[nodiscard]] bool compares_conditions(InputKind inputs);
+
 [[nodiscard]] std::span<const MeasureDeclaration> measures();
 [[nodiscard]] const MeasureDeclaration& declaration(Measure measure);
 

@@ -22,7 +22,36 @@ inline constexpr std::array<Named<PrintedScale>, 2> printed_scales{{
 }};
 
 /// The sets of roles from which an effect can be computed.
-enum class Layout { two_means, cells, events_and_totals, reported };
+enum class Layout {
+  two_means,
+  standardised,  ///< sizes and a difference in SDs, t, p or point-biserial r
+  two_spreads,
+  cells,
+  events_and_totals,
+  matched_pairs,
+  person_time,
+  proportion,
+  rate,
+  one_mean,
+  one_spread,
+  correlation,
+  partial_correlation,
+  semi_partial_correlation,
+  determination,
+  paired_means,
+  paired_means_one_spread,
+  reliability,
+  log_rank,
+  reported,
+};
+
+/// How numbers that no cell holds are derived from others.
+struct Conversions {
+  double ci_level = 0.95;              ///< of intervals of means and of differences
+  std::optional<double> icc;           ///< of trials without a cell of their own
+  std::optional<double> cluster_size;  ///< the same
+  std::optional<double> correlation;   ///< between two measurements of a participant
+};
 
 /// How a table is to be read for one measure: which cells of a row mean what.
 struct Reading {
@@ -30,7 +59,9 @@ struct Reading {
   Layout layout = Layout::reported;
   effect::AnalysisScale scale = effect::AnalysisScale::identity;  ///< on which effects are pooled
   bool natural = false;                 ///< a reported yi is a ratio that is to be logged
-  std::map<Role, std::size_t> columns;  ///< of the layout's roles, and of study when there is one
+  std::map<Role, std::size_t> columns;  ///< of the layout's roles, of what they can be derived
+                                        ///< from, and of study when there is one
+  Conversions conversions;
   std::vector<Notice> notices;
 };
 
@@ -39,6 +70,7 @@ struct ReadingChoices {
   std::optional<effect::Measure> measure;
   std::optional<PrintedScale> scale;
   std::vector<SaidColumn> columns;
+  Conversions conversions = {};
 };
 
 /// Decides how to read `table`. Without a measure, only a table that holds effects and nothing else

@@ -8,9 +8,7 @@
 #include <vector>
 
 #include "copse/core/notice.hpp"
-#include "copse/core/two_by_two.hpp"
-#include "copse/effect/generic.hpp"
-#include "copse/effect/two_means.hpp"
+#include "copse/effect/inputs.hpp"
 #include "copse/intake/reading.hpp"
 #include "copse/table/table.hpp"
 
@@ -25,11 +23,40 @@ struct MissingCells {
   std::optional<double> vi;        ///< absent when neither vi nor sei is printed
 };
 
+/// `MissingCells`, or one of the alternatives of `effect::StudyValues`.
+using RowValues = std::variant<MissingCells,
+                               effect::TwoMeans,
+                               effect::TwoSpreads,
+                               TwoByTwo,
+                               effect::MatchedPairs,
+                               PersonTime,
+                               effect::Proportion,
+                               effect::Rate,
+                               effect::OneMean,
+                               effect::OneSpread,
+                               effect::Correlation,
+                               effect::PartialCorrelation,
+                               effect::SemiPartialCorrelation,
+                               effect::Determination,
+                               effect::PairedMeans,
+                               effect::PairedMeansOneSpread,
+                               effect::Reliability,
+                               effect::LogRank,
+                               effect::ReportedEffect>;
+
+/// A number that no cell holds, and how it came about.
+struct Derivation {
+  std::vector<Role> roles;  ///< what was derived; empty for the effect itself
+  std::string how;          ///< "sd1i from se1i, n1i: SE √n1i"
+};
+
 /// One row of the table as a study: what an effect is computed from.
 struct StudyInput {
   std::string label;    ///< the cell of `study`; "row N" when there is none
   std::size_t row = 0;  ///< in the table, from 0
-  std::variant<MissingCells, effect::TwoMeans, TwoByTwo, effect::ReportedEffect> values;
+  RowValues values;
+  std::vector<Derivation> derived = {};  ///< in the order in which it happened
+  std::vector<Notice> notes = {};        ///< what the reader of a derived number must know
 };
 
 struct StudyInputs {
@@ -38,7 +65,7 @@ struct StudyInputs {
 };
 
 /// Reads and checks the cells of the given rows. Missing cells make a study without values, not an
-/// error.
+/// error, unless other cells of the row give them (see `routes`).
 /// @throws Error{input} with every cell that breaks a rule, as `file:row:column: …`: no number, a
 /// negative
 ///         SD or count, n < 2 for a mean, events above n, a variance or SE <= 0, an interval whose
@@ -46,5 +73,14 @@ struct StudyInputs {
 [[nodiscard]] StudyInputs read_studies(const table::Table& table,
                                        const std::vector<std::size_t>& rows,
                                        const Reading& reading);
+
+/// The roles whose numbers a table of studies in this layout shows; none for reported effects.
+[[nodiscard]] std::vector<Role> shown_roles(Layout layout);
+
+/// The roles of the cells that a correction for zero cells adds to; none for other inputs.
+[[nodiscard]] std::vector<Role> counts_of(const StudyInput& study);
+
+/// A study's number for a role (n1i of four cells is their sum); absent when missing.
+[[nodiscard]] std::optional<double> number_of(const StudyInput& study, Role role);
 
 }  // namespace copse::intake

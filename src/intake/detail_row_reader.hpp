@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "copse/core/findings.hpp"
+#include "copse/intake/study_input.hpp"
+
+namespace copse::intake {
+
+/// Reads the cells of one row after another, collecting what is wrong, missing and derived.
+class RowReader {
+ public:
+  RowReader(const table::Table& table, const Reading& reading, Findings& findings)
+      : table_(table), reading_(reading), findings_(findings) {}
+
+  void begin(std::size_t row);
+
+  /// The cell's number; absent when missing, wrong or without a column.
+  [[nodiscard]] std::optional<double> optional(Role role);
+
+  /// The cell's number or what other cells give for it; absent when neither is there.
+  [[nodiscard]] std::optional<double> derivable(Role role);
+
+  /// The same for a role without which the row gives no effect: 0 when it is missing.
+  [[nodiscard]] double needed(Role role);
+
+  void wrong(Role role, const char* expected);
+  void missing(Role role) { missing_.roles.push_back(role); }
+  void derived(std::vector<Role> roles, std::string how) {
+    derived_.push_back({std::move(roles), std::move(how)});
+  }
+
+  [[nodiscard]] const Reading& reading() const { return reading_; }
+  [[nodiscard]] bool usable() const { return missing_.roles.empty() && !broken_; }
+  [[nodiscard]] bool broken() const { return broken_; }
+  [[nodiscard]] bool fractional() const { return fractional_; }
+  [[nodiscard]] MissingCells& missing_cells() { return missing_; }
+  [[nodiscard]] std::vector<Derivation>& derivations() { return derived_; }
+  [[nodiscard]] std::vector<Notice>& notes() { return notes_; }
+  /// Forgets what was missing: another set of cells gives the study.
+  void forget_missing() { missing_ = {}; }
+
+ private:
+  [[nodiscard]] std::optional<double> printed_p(std::size_t column);
+
+  const table::Table& table_;
+  const Reading& reading_;
+  Findings& findings_;
+  std::size_t row_ = 0;
+  MissingCells missing_;
+  std::vector<Derivation> derived_;
+  std::vector<Notice> notes_;
+  bool broken_ = false;
+  bool fractional_ = false;
+};
+
+}  // namespace copse::intake

@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <array>
+
+#include "detail_numbers.hpp"
+#include "detail_study_columns.hpp"
+
+namespace copse::view {
+namespace {
+
+using intake::Layout;
+using intake::Role;
+
+/// How one group of a study is written: the roles of both groups, and the signs around them.
+struct GroupStyle {
+  std::array<std::vector<Role>, 2> roles;
+  std::string_view format;  ///< each # is a number
+  std::string_view caption;
+};
+
+const GroupStyle* style_of(Layout layout) {
+  static const GroupStyle means{
+      {{{Role::m1i, Role::sd1i, Role::n1i}, {Role::m2i, Role::sd2i, Role::n2i}}},
+      "# (#) #",
+      "Exp., Control: mean (SD) and size. "};
+  static const GroupStyle spreads{{{{Role::sd1i, Role::n1i}, {Role::sd2i, Role::n2i}}},
+                                  "(#) #",
+                                  "Exp., Control: (SD) and size. "};
+  static const GroupStyle counts{
+      {{{Role::ai, Role::n1i}, {Role::ci, Role::n2i}}}, "#/#", "Exp., Control: events/size. "};
+  static const GroupStyle times{{{{Role::x1i, Role::t1i}, {Role::x2i, Role::t2i}}},
+                                "#/#",
+                                "Exp., Control: events/person-time. "};
+  if (layout == Layout::two_means || layout == Layout::standardised) return &means;
+  if (layout == Layout::two_spreads) return &spreads;
+  if (layout == Layout::cells || layout == Layout::events_and_totals) return &counts;
+  return layout == Layout::person_time ? &times : nullptr;
+}
+
+/// The numbers put into a style's format; empty signs around what is absent from a total.
+std::string formatted(std::string_view format, const std::vector<std::string>& numbers) {
+  std::string text;
+  std::size_t next = 0;
+  for (const char c : format) {
+    if (c == '#') {
+      text += numbers[next++];
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
+
+std::string cell(const intake::StudyInput& study, Role role) {
+  const auto value = intake::number_of(study, role);
+  return value ? as_typed(*value) : "–";
+}
+
+bool adds_up(Role role) {
+  static constexpr std::array summed{Role::ai,
+                                     Role::bi,
+                                     Role::ci,
+                                     Role::di,
+                                     Role::n1i,
+                                     Role::n2i,
+                                     Role::x1i,
+                                     Role::t1i,
+                                     Role::x2i,
+                                     Role::t2i,
+                                     Role::xi,
+                                     Role::ni};
+  return std::ranges::find(summed, role) != summed.end();
+}
+
+std::string total(const std::vector<analysis::Study>& studies, Role role) {
+  if (!adds_up(role)) return {};
+  double sum = 0.0;
+  for (const auto& study : studies) {
+    if (study.used) sum += intake::number_of(study.input, role).value_or(0.0);
+  }
+  return as_typed(sum);
+}
+
+std::string group_total(const std::vector<analysis::Study>& studies,
+                        const std::vector<Role>& roles) {
+  std::string text;
+  for (const Role role : roles) {
+    const auto sum = total(studies, role);
+    if (!sum.empty()) text += (text.empty() ? "" : "/") + sum;
+  }
+  return text;
+}
+
+}  // namespace
+
+StudyColumns study_columns(Layout layout) {
+  if (const auto* style = style_of(layout)) {
+    return {{"Exp.", "Control"}, std::string(style->caption)};
+  }
+  StudyColumns columns;
+  for (const Role role : intake::shown_roles(layout)) {
+    columns.headers.emplace_back(intake::declaration(role).name);
+  }
+  return columns;
+}
+
+std::vector<std::string> study_cells(const intake::StudyInput& study, Layout layout) {
+  std::vector<std::string> cells;
+  const auto* style = style_of(layout);
+  if (style == nullptr) {
+    for (const Role role : intake::shown_roles(layout)) cells.push_back(cell(study, role));
+    return cells;
+  }
+  for (const auto& group : style->roles) {
+    std::vector<std::string> numbers;
+    for (const Role role : group) numbers.push_back(cell(study, role));
+    cells.push_back(formatted(style->format, numbers));
+  }
+  return cells;
+}
+
+std::vector<std::string> total_cells(const std::vector<analysis::Study>& studies, Layout layout) {
+  std::vector<std::string> cells;
+  if (const auto* style = style_of(layout)) {
+    for (const auto& group : style->roles) cells.push_back(group_total(studies, group));
+    return cells;
+  }
+  for (const Role role : intake::shown_roles(layout)) cells.push_back(total(studies, role));
+  return cells;
+}
+
+}  // namespace copse::view
