@@ -100,10 +100,14 @@ TEST(Reading, TakesCellsOrEventsAndTotals) {
   EXPECT_EQ(read("ai,n1i,ci,n2i", measured(Measure::odds_ratio)).layout, Layout::events_and_totals);
 }
 
-TEST(Reading, KeepsTheColumnsOfItsLayoutAndTheLabel) {
+TEST(Reading, KeepsTheColumnsThatPlayARole) {
   const auto reading = read("study,ai,n1i,ci,n2i,m1i,other", measured(Measure::risk_difference));
-  const std::map<Role, std::size_t> expected{
-      {Role::study, 0}, {Role::ai, 1}, {Role::n1i, 2}, {Role::ci, 3}, {Role::n2i, 4}};
+  const std::map<Role, std::size_t> expected{{Role::study, 0},
+                                             {Role::ai, 1},
+                                             {Role::n1i, 2},
+                                             {Role::ci, 3},
+                                             {Role::n2i, 4},
+                                             {Role::m1i, 5}};
   EXPECT_EQ(reading.columns, expected);
 }
 

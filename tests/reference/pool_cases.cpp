@@ -20,7 +20,7 @@ std::vector<Case> read_cases() {
     std::ifstream file(entry.path());
     auto json = nlohmann::json::parse(file);
     Case c{json["dataset"], json["measure"], json};
-    if (find_named(effect::measure_names, c.measure)) found.push_back(std::move(c));
+    if (find_named(effect::measure_names(), c.measure)) found.push_back(std::move(c));
   }
   std::ranges::sort(found, {}, &Case::name);
   return found;
@@ -37,7 +37,7 @@ const std::vector<Case>& cases() {
 
 analysis::PoolResult pool_like_metafor(const Case& c, analysis::Choices choices) {
   choices.like = analysis::Profile::metafor;
-  choices.reading.measure = find_named(effect::measure_names, c.measure);
+  choices.reading.measure = find_named(effect::measure_names(), c.measure);
   return analysis::pool(table::read_csv((folder / (c.dataset + ".csv")).string()), choices);
 }
 

@@ -12,17 +12,17 @@ using report::display_width;
 using testing::Each;
 using testing::HasSubstr;
 
-constexpr auto identity = effect::AnalysisScale::identity;
-constexpr auto logarithm = effect::AnalysisScale::log;
+const AxisTitle identity{"GEN", {effect::AnalysisScale::identity, {}}, 0.0, true};
+const AxisTitle logarithm{"GEN", {effect::AnalysisScale::log, {}}, 0.0, true};
 
 analysis::Analysis analysis_of(const std::string& rows, const analysis::Choices& choices = {}) {
   return analysis::analyse("study,yi,vi,g\n" + rows, choices);
 }
 
 std::vector<std::string> draw(const analysis::Analysis& analysis,
-                              effect::AnalysisScale scale = identity,
+                              const AxisTitle& title = identity,
                               const PoolView& view = {}) {
-  return draw_forest(analysis::forest_rows(analysis), scale, "GEN", view);
+  return draw_forest(analysis::forest_rows(analysis), title, view);
 }
 
 std::string row_of(const std::vector<std::string>& lines, const std::string& label) {
@@ -234,7 +234,7 @@ TEST(ForestDrawing, TakesHugeAndTinyRanges) {
                                         "A,1,1e-200,x\nB,1,1e-200,x\n",
                                         "A,-700,1,x\nB,700,1,x\n"};
   for (const auto& rows : tables) {
-    for (const auto scale : {identity, logarithm}) {
+    for (const auto& scale : {identity, logarithm}) {
       const auto lines = draw(analysis_of(rows), scale);
       expect_no_wider(lines, 80);
       EXPECT_NE(row_of(lines, "A").find_first_of("#o"), std::string::npos) << rows;

@@ -62,7 +62,8 @@ TEST(AsTyped, ShowsTheSizeOfALargeRegistryInFull) {
 }
 
 TEST(Shown, ExponentiatesLogarithms) {
-  const Shown ratio(effect::AnalysisScale::log, 2), difference(effect::AnalysisScale::identity, 1);
+  const Shown ratio({effect::AnalysisScale::log, {}}, 2),
+      difference({effect::AnalysisScale::identity, {}}, 1);
   EXPECT_EQ(ratio.value(std::log(0.49)), "0.49");
   EXPECT_EQ(ratio.interval({std::log(0.34), std::log(0.7)}), "[0.34, 0.70]");
   EXPECT_EQ(difference.interval({-1.25, 2}), "[-1.2, 2.0]");
