@@ -67,6 +67,16 @@ std::string roles_help() {
                     "blanks and hyphens do not matter.");
 }
 
+/// What a command over a table of studies says beyond its options.
+std::string footer(const std::string& no_answer, const std::string& example) {
+  return measures_help() + '\n' + roles_help() + '\n' +
+         wrapped_help(
+             "Exit status: 0 done; 1 a notice under --strict; 2 the command line, a file or a cell "
+             "is wrong; " +
+             no_answer + "; 70 a bug.") +
+         "\nExample: " + example + '\n';
+}
+
 }  // namespace
 
 std::string HelpFormatter::make_option(const CLI::Option* option, bool is_positional) const {
@@ -123,12 +133,12 @@ std::string wrapped_help(const std::string& text) {
 }
 
 std::string pool_footer() {
-  return measures_help() + '\n' + roles_help() + '\n' +
-         wrapped_help(
-             "Exit status: 0 done; 1 a notice under --strict; 2 the command line, a file or a cell "
-             "is "
-             "wrong; 3 no study is left to pool; 70 a bug.") +
-         "\nExample: copse pool examples/bcg/trials.csv --measure RR --subgroup alloc\n";
+  return footer("3 no study is left to pool",
+                "copse pool examples/bcg/trials.csv --measure RR --subgroup alloc");
+}
+
+std::string effects_footer() {
+  return footer("3 --where leaves no row", "copse effects examples/bcg/trials.csv --measure OR");
 }
 
 }  // namespace copse::app

@@ -26,5 +26,6 @@ class HelpFormatter : public CLI::Formatter {
 
 /// What a command's help says beyond its options: measures, roles, exit status, an example.
 [[nodiscard]] std::string pool_footer();
+[[nodiscard]] std::string effects_footer();
 
 }  // namespace copse::app

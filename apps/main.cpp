@@ -37,6 +37,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", std::string(copse::version));
   app.require_subcommand(1);
   app.formatter(std::make_shared<copse::app::HelpFormatter>());
+  copse::app::add_effects(app, status);
   copse::app::add_pool(app, status);
   try {
     app.parse(argc, argv);

@@ -67,6 +67,10 @@ void add_output_options(CLI::App& app, OutputOptions& options) {
   add_number(app, "--threads", options.threads, "Number of threads")->group("");
 }
 
+bool is_plain(const OutputOptions& options, const Terminal& terminal) {
+  return options.ascii || (terminal.is_terminal && !terminal.is_utf8);
+}
+
 void write_result(const OutputOptions& options, const std::string& content) {
   if (!options.file.empty() && options.file != "-") {
     write_whole(options.file, content);

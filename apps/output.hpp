@@ -8,6 +8,7 @@
 
 #include "copse/core/names.hpp"
 #include "copse/core/notice.hpp"
+#include "terminal.hpp"
 
 namespace copse::app {
 
@@ -33,6 +34,9 @@ struct OutputOptions {
 };
 
 void add_output_options(CLI::App& app, OutputOptions& options);
+
+/// Whether the reader's terminal, or the option, allows ASCII only.
+[[nodiscard]] bool is_plain(const OutputOptions& options, const Terminal& terminal);
 
 /// Writes the result to the file asked for or to standard output. A file appears whole or not at
 /// all.

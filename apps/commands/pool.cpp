@@ -10,6 +10,7 @@
 #include "copse/view/pool.hpp"
 #include "help.hpp"
 #include "output.hpp"
+#include "table_options.hpp"
 #include "terminal.hpp"
 
 namespace copse::app {
@@ -24,17 +25,12 @@ struct PoolArguments {
   OutputOptions output;
 };
 
-/// Whether the reader's terminal, or the option, allows ASCII only.
-bool is_plain(const PoolArguments& args, const Terminal& terminal) {
-  return args.output.ascii || (terminal.is_terminal && !terminal.is_utf8);
-}
-
 view::PoolView view_of(const PoolArguments& args, const Terminal& terminal) {
   view::PoolView view;
   view.decimals = args.decimals;
   view.width = terminal.columns;
   view.explain = args.explain;
-  view.ascii = is_plain(args, terminal);
+  view.ascii = is_plain(args.output, terminal);
   const bool drawable = terminal.is_terminal && terminal.is_utf8;
   view.blocks = !args.output.ascii && (args.output.unicode || drawable);
   if (args.favours.empty()) return view;
@@ -79,95 +75,9 @@ int run(const PoolArguments& args) {
   return exit_status(args.output, notices);
 }
 
-void add_column_option(CLI::App& pool, std::vector<intake::SaidColumn>& columns) {
-  const auto parse = [&columns](const CLI::results_t& said) {
-    for (const auto& text : said) {
-      const auto equals = text.find('=');
-      if (equals == std::string::npos) {
-        throw CLI::ValidationError("--col", "expected ROLE=COLUMN, found \"" + text + "\"");
-      }
-      columns.push_back({text.substr(0, equals), text.substr(equals + 1)});
-    }
-    return true;
-  };
-  pool.add_option("--col", parse, "Column of a role, for example sd1i=SD_int; repeatable")
-      ->type_name("ROLE=COLUMN")
-      ->type_size(1)
-      ->expected(1, CLI::detail::expected_max_vector_size)
-      ->allow_extra_args(false)
-      ->group("Input");
-}
-
-/// An option that is repeated for several columns; a comma is part of a name.
-void add_columns(CLI::App& pool,
-                 const std::string& option,
-                 std::vector<std::string>& target,
-                 const std::string& help) {
-  pool.add_option(option, target, help)
-      ->type_name("COLUMN")
-      ->allow_extra_args(false)
-      ->group("Input");
-}
-
-void add_input_options(CLI::App& pool, analysis::Choices& choices) {
-  pool.add_option("--where",
-                  choices.where,
-                  "Use only rows for which this is true: year >= 1970 && alloc == \"random\"")
-      ->type_name("EXPR")
-      ->group("Input");
-  add_column_option(pool, choices.reading.columns);
-  add_columns(pool, "--by", choices.by, "One analysis per value of this column; repeatable");
-  add_columns(pool,
-              "--subgroup",
-              choices.subgroups,
-              "Subtotals per value of this column and a test of their differences; repeatable");
-  add_choice(pool,
-             "--scale",
-             choices.reading.scale,
-             intake::printed_scales,
-             "Scale of a printed ratio in yi")
-      ->group("Input");
-  add_number(pool, "--ci-level", choices.ci_level, "Level of the intervals in the table [0.95]")
-      ->group("Input");
-}
-
-void add_effect_options(CLI::App& pool, analysis::Choices& choices) {
-  const auto* const group = "Effect sizes";
-  add_choice(pool, "--measure", choices.reading.measure, effect::measure_names(), "Effect measure")
-      ->group(group);
-  add_choice(pool,
-             "--smd-j",
-             choices.smd_j,
-             effect::small_sample_corrections,
-             "Small-sample correction of SMD [exact]")
-      ->group(group);
-  add_choice(pool,
-             "--vtype",
-             choices.vtype,
-             effect::variance_types,
-             "Sampling variance [the measure's first]")
-      ->group(group);
-  add_choice(pool,
-             "--zero-cells",
-             choices.zero_cells,
-             effect::zero_cells_rules,
-             "Which tables get --zero-add in each cell [only0]")
-      ->group(group);
-  add_number(pool, "--zero-add", choices.zero_add, "What is added to zero cells [0.5]")
-      ->group(group);
-  add_choice(pool,
-             "--double-zero",
-             choices.double_zero,
-             effect::double_zero_rules,
-             "Studies without events in either group [drop]")
-      ->group(group);
-}
-
 void add_model_options(CLI::App& pool, analysis::Choices& choices) {
   const auto* const group = "Models";
-  add_choice(
-      pool, "--like", choices.like, analysis::profiles, "Every convention of a program at once")
-      ->group(group);
+  add_profile_option(pool, choices);
   add_choice_or_number(
       pool, "--tau2", choices.tau2, model::tau2_methods, "Estimator of tau2, or its value [REML]")
       ->group(group);
@@ -200,6 +110,7 @@ void add_pool(CLI::App& app, int& status) {
   pool->add_option("FILE", args->file, "CSV file with one row per study; - for standard input")
       ->required();
   add_input_options(*pool, args->choices);
+  add_grouping_options(*pool, args->choices);
   add_effect_options(*pool, args->choices);
   add_model_options(*pool, args->choices);
   pool->add_option("--favours",

@@ -1,11 +1,11 @@
 #include "copse/analysis/pool.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "copse/core/error.hpp"
-#include "copse/table/where.hpp"
 #include "detail_grouping.hpp"
+#include "detail_notices.hpp"
+#include "detail_rows.hpp"
 #include "wording.hpp"
 
 namespace copse::analysis {
@@ -13,17 +13,6 @@ namespace {
 
 std::size_t row_of_input(const intake::StudyInput& input) { return input.row; }
 std::size_t row_of_study(const Study& study) { return study.input.row; }
-
-std::vector<std::size_t> chosen_rows(const table::Table& table, const Choices& choices) {
-  if (!choices.where) {
-    std::vector<std::size_t> all(table.rows());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    return all;
-  }
-  auto rows = table::select_rows(table, *choices.where);
-  if (rows.empty()) throw Error(ErrorKind::estimation, wording::where_left_nothing(*choices.where));
-  return rows;
-}
 
 /// Adds the Hartung-Knapp row, which is always shown, and explains an interval without width.
 void add_hartung_knapp(Pooled& pooled,
@@ -122,17 +111,6 @@ void add_subgroups(Analysis& analysis,
   compare_subgroups(analysis, name);
 }
 
-/// Adds a notice, or its study to one that says the same.
-void merge(std::vector<Notice>& notices,
-           const Notice& notice,
-           const std::vector<std::string>& studies) {
-  auto same = std::ranges::find_if(notices, [&](const Notice& n) {
-    return n.code == notice.code && n.message == notice.message;
-  });
-  if (same == notices.end()) same = notices.insert(same, {notice.code, notice.message, {}});
-  same->studies.insert(same->studies.end(), studies.begin(), studies.end());
-}
-
 std::vector<Notice> notices_of(const Pooled& pooled) {
   std::vector<Notice> notices = pooled.notices;
   if (pooled.k == 0) notices.push_back(wording::nothing_to_pool());
@@ -160,12 +138,7 @@ std::vector<Notice> subgroup_notices(const Analysis& analysis) {
 }
 
 void collect_notices(Analysis& analysis) {
-  std::vector<Notice> notices;
-  for (const auto& study : analysis.studies) {
-    for (const auto& note : study.notes) merge(notices, note, {study.input.label});
-  }
-  const auto repeated = repeated_labels(analysis.studies);
-  if (!repeated.empty()) notices.push_back(wording::repeated_labels(repeated));
+  auto notices = study_notices(analysis.studies);
   for (const auto& more :
        {notices_of(analysis.pooled), analysis.notices, subgroup_notices(analysis)}) {
     notices.insert(notices.end(), more.begin(), more.end());

@@ -11,9 +11,13 @@
 namespace copse::view {
 
 /// "Risk ratio"; "Ratio" for reported ratios without a measure.
-[[nodiscard]] std::string measure_name(const analysis::PoolResult& result);
+[[nodiscard]] std::string measure_name(effect::Measure measure, effect::AnalysisScale scale);
 /// "RR"; "Ratio" or "Effect" without a measure.
-[[nodiscard]] std::string short_name(const analysis::PoolResult& result);
+[[nodiscard]] std::string short_name(effect::Measure measure, effect::AnalysisScale scale);
+/// How the studies' effects were computed.
+[[nodiscard]] std::string effect_sentence(const analysis::Settings& settings,
+                                          effect::AnalysisScale scale,
+                                          intake::Layout layout);
 /// "RR, log scale", and where no effect lies.
 [[nodiscard]] AxisTitle forest_axis(const analysis::Analysis& analysis,
                                     const analysis::PoolResult& result);

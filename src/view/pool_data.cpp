@@ -2,6 +2,7 @@
 
 #include "copse/analysis/forest_rows.hpp"
 #include "copse/view/pool.hpp"
+#include "detail_values.hpp"
 
 namespace copse::view {
 namespace {
@@ -10,18 +11,9 @@ using analysis::ForestRow;
 using analysis::RowKind;
 using report::Value;
 
-Value value(const std::optional<double>& number) { return number ? Value(*number) : Value(); }
-Value value(const std::optional<std::string>& text) { return text ? Value(*text) : Value(); }
-
 Value model_name(const ForestRow& row) {
   if (!row.model) return {};
   return std::string(*row.model == analysis::ModelKind::common ? "common" : "random");
-}
-
-std::string messages(const std::vector<Notice>& notices) {
-  std::string text;
-  for (const auto& notice : notices) text += (text.empty() ? "" : " ") + notice.message;
-  return text;
 }
 
 std::vector<std::string> role_names(const std::vector<intake::Role>& roles) {

@@ -6,6 +6,7 @@
 #include "copse/view/notice.hpp"
 #include "copse/view/pool.hpp"
 #include "detail_explain.hpp"
+#include "detail_footnotes.hpp"
 #include "detail_forest_drawing.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
@@ -24,7 +25,7 @@ std::string title(const Analysis& analysis, const PoolResult& result) {
   for (const auto& [column, value] : analysis.by)
     text += report::printable(fmt::format("{}: {}. ", column, value));
   return text + fmt::format("{}, {} {}",
-                            measure_name(result),
+                            measure_name(result.settings.measure, result.scale),
                             analysis.pooled.k,
                             analysis.pooled.k == 1 ? "study" : "studies");
 }
@@ -45,13 +46,15 @@ std::string effect_cell(const ForestRow& row, int decimals) {
   return (row.estimate ? shown.value(*row.estimate) + " " + interval : interval) + unused;
 }
 
-std::string label_cell(const ForestRow& row) {
+std::string label_cell(const ForestRow& row, const Footnotes& footnotes) {
   const bool nested = row.subgroup && row.kind != RowKind::subgroup;
-  return (nested ? "  " : "") + report::printable(row.label);
+  const auto mark = row.kind == RowKind::study ? footnotes.mark(*row.study) : std::string();
+  return (nested ? "  " : "") + report::printable(row.label) + mark;
 }
 
 report::Table study_table(const Analysis& analysis,
                           const std::vector<ForestRow>& rows,
+                          const Footnotes& footnotes,
                           const PoolResult& result,
                           const PoolView& view) {
   using report::Align;
@@ -59,12 +62,13 @@ report::Table study_table(const Analysis& analysis,
   report::Table table;
   table.columns.push_back({"Study", Align::left});
   for (const auto& header : columns.headers) table.columns.push_back({header, Align::right});
-  table.columns.push_back(
-      {short_name(result) + " [" + percent_level(result.settings.level) + " CI]", Align::right});
+  table.columns.push_back({short_name(result.settings.measure, result.scale) + " [" +
+                               percent_level(result.settings.level) + " CI]",
+                           Align::right});
   table.columns.push_back({"Common", Align::right});
   table.columns.push_back({"Random", Align::right});
   for (const auto& row : rows) {
-    report::Row cells{{label_cell(row)}, false};
+    report::Row cells{{label_cell(row, footnotes)}, false};
     const bool total = row.kind == RowKind::total && row.model == analysis::ModelKind::common;
     std::vector<std::string> numbers(columns.headers.size());
     if (row.kind == RowKind::study) numbers = study_cells(row.study->input, result.layout);
@@ -93,7 +97,8 @@ void add_analysis(report::Document& document,
                   bool drawing) {
   const auto rows = analysis::forest_rows(analysis);
   document.heading(title(analysis, result), result.analyses.size() > 1 ? 2 : 1);
-  document.table(study_table(analysis, rows, result, view));
+  const Footnotes footnotes(analysis.studies);
+  document.table(study_table(analysis, rows, footnotes, result, view));
   document.paragraph(study_columns(result.layout).caption +
                      "Common, Random: weights under the two models.");
   if (analysis.pooled.k > 0) {
@@ -103,6 +108,7 @@ void add_analysis(report::Document& document,
     document.verbatim(statistics_lines(analysis, result));
     if (view.explain) add_explanation(document, analysis, result, view);
   }
+  if (!footnotes.lines().empty()) document.bullets("Derived", footnotes.lines());
   add_notices(document, analysis.notices);
 }
 

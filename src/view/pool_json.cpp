@@ -1,53 +1,13 @@
 #include <cmath>
-#include <nlohmann/json.hpp>
 
-#include "copse/core/error.hpp"
 #include "copse/version.hpp"
 #include "copse/view/pool.hpp"
+#include "detail_json.hpp"
 
 namespace copse::view {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using effect::DisplayScale;
-
-/// Absent is null; the JSON writer would make NaN null without a word, so it is refused here.
-Json number(std::optional<double> value) {
-  if (!value) return nullptr;
-  if (!std::isfinite(*value)) {
-    throw Error(ErrorKind::internal, "a result that is not a finite number was to be written");
-  }
-  return *value;
-}
-
-/// A number on the reader's scale; a ratio beyond double precision is absent.
-Json shown(const DisplayScale& scale, std::optional<double> value) {
-  if (!value) return nullptr;
-  const double display = effect::to_display(scale, *value);
-  return std::isfinite(display) ? Json(display) : Json(nullptr);
-}
-
-std::optional<double> lower(const std::optional<Interval>& interval) {
-  return interval ? std::optional(interval->lower) : std::nullopt;
-}
-
-std::optional<double> upper(const std::optional<Interval>& interval) {
-  return interval ? std::optional(interval->upper) : std::nullopt;
-}
-
-Json notes(const std::vector<Notice>& notices) {
-  Json list = Json::array();
-  for (const auto& n : notices) {
-    list.push_back({{"code", n.code}, {"message", n.message}, {"studies", n.studies}});
-  }
-  return list;
-}
-
-/// Absent when every number stood in a cell.
-Json derived_by(const analysis::Study& study) {
-  const auto text = analysis::derivation_of(study);
-  return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json study_json(const analysis::Study& study) {
   const auto sei = study.vi ? std::optional(std::sqrt(*study.vi)) : std::nullopt;
@@ -85,11 +45,6 @@ Json display(const DisplayScale& scale, const model::PooledEffect& effect) {
   return {{"estimate", shown(scale, effect.estimate)},
           {"ci_lb", shown(scale, effect.ci.lower)},
           {"ci_ub", shown(scale, effect.ci.upper)}};
-}
-
-Json tau2_name(const model::Tau2Choice& choice) {
-  if (const double* fixed = std::get_if<double>(&choice)) return number(*fixed);
-  return name_of(model::tau2_methods, std::get<model::Tau2Method>(choice));
 }
 
 Json common_json(const analysis::Pooled& pooled, const DisplayScale& scale) {
@@ -202,42 +157,16 @@ Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResul
           {"notes", notes(notices)}};
 }
 
-Json settings_json(const analysis::PoolResult& result) {
-  const auto& s = result.settings;
-  const auto like = s.like ? Json(name_of(analysis::profiles, *s.like)) : Json(nullptr);
-  return {{"measure", effect::declaration(s.measure).code},
-          {"tau2", tau2_name(s.tau2)},
-          {"ci", name_of(model::ci_methods, s.ci)},
-          {"pi", name_of(model::prediction_methods, s.prediction)},
-          {"tau2_ci", name_of(model::tau2_ci_methods, s.tau2_ci)},
-          {"pooling", name_of(analysis::pooling_methods, s.pooling)},
-          {"smd_j", name_of(effect::small_sample_corrections, s.smd_j)},
-          {"vtype", name_of(effect::variance_types, s.vtype)},
-          {"zero_cells", name_of(effect::zero_cells_rules, s.zero_cells.rule)},
-          {"zero_add", number(s.zero_cells.add)},
-          {"double_zero", name_of(effect::double_zero_rules, s.double_zero)},
-          {"i2", name_of(analysis::i2_definitions, s.i2)},
-          {"common_tau2", s.common_tau2},
-          {"scale", name_of(effect::analysis_scales, result.scale)},
-          {"level", number(s.level)},
-          {"ci_level", number(s.ci_level)},
-          {"like", like}};
-}
-
 }  // namespace
 
 std::string to_json(const analysis::PoolResult& result) {
   Json analyses = Json::array();
   for (const auto& analysis : result.analyses) analyses.push_back(analysis_json(analysis, result));
-  const Json document{
-      {"schema", "copse/pool/1"},
-      {"version", version},
-      {"input",
-       {{"file", result.source.file}, {"sha256", result.source.sha256}, {"rows", result.rows}}},
-      {"settings", settings_json(result)},
-      {"analyses", analyses}};
-  // A file's name may be no UTF-8; its other bytes are kept.
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return written({{"schema", "copse/pool/1"},
+                  {"version", version},
+                  {"input", input_json(result.source, result.rows)},
+                  {"settings", settings_json(result.settings, result.scale)},
+                  {"analyses", analyses}});
 }
 
 }  // namespace copse::view

@@ -14,8 +14,8 @@ using analysis::PoolResult;
 using effect::AnalysisScale;
 using effect::Measure;
 
-bool is_plain_ratio(const PoolResult& result) {
-  return result.settings.measure == Measure::generic && result.scale == AnalysisScale::log;
+bool is_plain_ratio(Measure measure, AnalysisScale scale) {
+  return measure == Measure::generic && scale == AnalysisScale::log;
 }
 
 std::string percent_of(const std::optional<double>& i2) {
@@ -96,11 +96,24 @@ std::string scale_sentence(AnalysisScale scale) {
                      about(effect::analysis_scales, scale));
 }
 
-std::string effect_sentence(const PoolResult& result) {
-  const auto& s = result.settings;
-  if (result.layout == intake::Layout::reported) {
-    return result.scale == AnalysisScale::log ? "Reported ratios, pooled as logarithms."
-                                              : "Reported effects.";
+}  // namespace
+
+std::string measure_name(Measure measure, AnalysisScale scale) {
+  return is_plain_ratio(measure, scale) ? "Ratio" : std::string(effect::declaration(measure).name);
+}
+
+std::string short_name(Measure measure, AnalysisScale scale) {
+  if (is_plain_ratio(measure, scale)) return "Ratio";
+  if (measure == Measure::generic) return "Effect";
+  return std::string(effect::declaration(measure).code);
+}
+
+std::string effect_sentence(const analysis::Settings& s,
+                            AnalysisScale scale,
+                            intake::Layout layout) {
+  if (layout == intake::Layout::reported) {
+    return scale == AnalysisScale::log ? "Reported ratios, pooled as logarithms."
+                                       : "Reported effects.";
   }
   const auto& declared = effect::declaration(s.measure);
   std::string text(declared.name);
@@ -113,28 +126,18 @@ std::string effect_sentence(const PoolResult& result) {
   } else if (declared.variances.size() > 1) {
     text += fmt::format(" (sampling variance {})", name_of(effect::variance_types, s.vtype));
   }
-  return text + scale_sentence(result.scale);
-}
-
-}  // namespace
-
-std::string measure_name(const PoolResult& result) {
-  return is_plain_ratio(result) ? "Ratio"
-                                : std::string(effect::declaration(result.settings.measure).name);
-}
-
-std::string short_name(const PoolResult& result) {
-  if (is_plain_ratio(result)) return "Ratio";
-  if (result.settings.measure == Measure::generic) return "Effect";
-  return std::string(effect::declaration(result.settings.measure).code);
+  return text + scale_sentence(scale);
 }
 
 AxisTitle forest_axis(const analysis::Analysis& analysis, const PoolResult& result) {
   const auto& declared = effect::declaration(result.settings.measure);
-  AxisTitle title{short_name(result) + on_scale(result.scale), analysis.scale, std::nullopt, false};
+  AxisTitle title{short_name(result.settings.measure, result.scale) + on_scale(result.scale),
+                  analysis.scale,
+                  std::nullopt,
+                  false};
   if (!declared.null_value) return title;
   // A reported ratio without a measure has its null at 0 on the log scale, as every ratio.
-  const bool plain = is_plain_ratio(result);
+  const bool plain = is_plain_ratio(result.settings.measure, result.scale);
   title.null =
       plain ? 0.0 : effect::from_display({result.scale, std::nullopt}, *declared.null_value);
   title.favours = effect::compares_conditions(declared.inputs());
@@ -168,7 +171,7 @@ std::string methods_sentence(const PoolResult& result) {
   return fmt::format(
       "Methods: {} Both models by inverse variance; {}{}; interval of the random-effects mean: {}; "
       "prediction: {}; I² {}.{}",
-      effect_sentence(result),
+      effect_sentence(s, result.scale, result.layout),
       tau2_method(s.tau2),
       subgroup_tau2(result),
       about(model::ci_methods, s.ci),

@@ -1,0 +1,103 @@
+#include "table_options.hpp"
+
+#include "choice.hpp"
+
+namespace copse::app {
+namespace {
+
+void add_column_option(CLI::App& app, std::vector<intake::SaidColumn>& columns) {
+  const auto parse = [&columns](const CLI::results_t& said) {
+    for (const auto& text : said) {
+      const auto equals = text.find('=');
+      if (equals == std::string::npos) {
+        throw CLI::ValidationError("--col", "expected ROLE=COLUMN, found \"" + text + "\"");
+      }
+      columns.push_back({text.substr(0, equals), text.substr(equals + 1)});
+    }
+    return true;
+  };
+  app.add_option("--col", parse, "Column of a role, for example sd1i=SD_int; repeatable")
+      ->type_name("ROLE=COLUMN")
+      ->type_size(1)
+      ->expected(1, CLI::detail::expected_max_vector_size)
+      ->allow_extra_args(false)
+      ->group("Input");
+}
+
+/// An option that is repeated for several columns; a comma is part of a name.
+void add_columns(CLI::App& app,
+                 const std::string& option,
+                 std::vector<std::string>& target,
+                 const std::string& help) {
+  app.add_option(option, target, help)
+      ->type_name("COLUMN")
+      ->allow_extra_args(false)
+      ->group("Input");
+}
+
+}  // namespace
+
+void add_input_options(CLI::App& app, analysis::Choices& choices) {
+  app.add_option("--where",
+                 choices.where,
+                 "Use only rows for which this is true: year >= 1970 && alloc == \"random\"")
+      ->type_name("EXPR")
+      ->group("Input");
+  add_column_option(app, choices.reading.columns);
+  add_choice(app,
+             "--scale",
+             choices.reading.scale,
+             intake::printed_scales,
+             "Scale of a printed ratio in yi")
+      ->group("Input");
+  add_number(app, "--ci-level", choices.ci_level, "Level of the intervals in the table [0.95]")
+      ->group("Input");
+}
+
+void add_grouping_options(CLI::App& app, analysis::Choices& choices) {
+  add_columns(app, "--by", choices.by, "One analysis per value of this column; repeatable");
+  add_columns(app,
+              "--subgroup",
+              choices.subgroups,
+              "Subtotals per value of this column and a test of their differences; repeatable");
+}
+
+void add_effect_options(CLI::App& app, analysis::Choices& choices) {
+  const auto* const group = "Effect sizes";
+  add_choice(app, "--measure", choices.reading.measure, effect::measure_names(), "Effect measure")
+      ->group(group);
+  add_choice(app,
+             "--smd-j",
+             choices.smd_j,
+             effect::small_sample_corrections,
+             "Small-sample correction of SMD [exact]")
+      ->group(group);
+  add_choice(app,
+             "--vtype",
+             choices.vtype,
+             effect::variance_types,
+             "Sampling variance [the measure's first]")
+      ->group(group);
+  add_choice(app,
+             "--zero-cells",
+             choices.zero_cells,
+             effect::zero_cells_rules,
+             "Which tables get --zero-add in each cell [only0]")
+      ->group(group);
+  add_number(app, "--zero-add", choices.zero_add, "What is added to zero cells [0.5]")
+      ->group(group);
+  add_choice(app,
+             "--double-zero",
+             choices.double_zero,
+             effect::double_zero_rules,
+             "Studies without events in either group [drop]")
+      ->group(group);
+}
+
+void add_profile_option(CLI::App& app, analysis::Choices& choices) {
+  add_choice(
+      app, "--like", choices.like, analysis::profiles, "Every convention of a program at once")
+      ->group("Models");
+}
+
+}  // namespace copse::app

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "copse/analysis/study.hpp"
+
+/// What the JSON of all results shares.
+namespace copse::view {
+
+using Json = nlohmann::ordered_json;
+
+/// Absent is null; the JSON writer would make NaN null without a word, so it is refused here.
+[[nodiscard]] Json number(std::optional<double> value);
+
+/// A number on the reader's scale; a ratio beyond double precision is absent.
+[[nodiscard]] Json shown(const effect::DisplayScale& scale, std::optional<double> value);
+
+[[nodiscard]] std::optional<double> lower(const std::optional<Interval>& interval);
+[[nodiscard]] std::optional<double> upper(const std::optional<Interval>& interval);
+
+[[nodiscard]] Json notes(const std::vector<Notice>& notices);
+
+/// How what no cell holds came about; null when every number stood in a cell.
+[[nodiscard]] Json derived_by(const analysis::Study& study);
+
+[[nodiscard]] Json tau2_name(const model::Tau2Choice& choice);
+[[nodiscard]] Json settings_json(const analysis::Settings& settings, effect::AnalysisScale scale);
+/// Those of the settings that shape effects.
+[[nodiscard]] Json effect_settings_json(const analysis::Settings& settings,
+                                        effect::AnalysisScale scale);
+[[nodiscard]] Json input_json(const table::Table::Source& source, std::size_t rows);
+
+/// Indented, with a final line break.
+[[nodiscard]] std::string written(const Json& document);
+
+}  // namespace copse::view

@@ -1,0 +1,96 @@
+#include <cmath>
+
+#include "copse/core/error.hpp"
+#include "detail_json.hpp"
+
+namespace copse::view {
+
+Json number(std::optional<double> value) {
+  if (!value) return nullptr;
+  if (!std::isfinite(*value)) {
+    throw Error(ErrorKind::internal, "a result that is not a finite number was to be written");
+  }
+  return *value;
+}
+
+Json shown(const effect::DisplayScale& scale, std::optional<double> value) {
+  if (!value) return nullptr;
+  const double display = effect::to_display(scale, *value);
+  return std::isfinite(display) ? Json(display) : Json(nullptr);
+}
+
+std::optional<double> lower(const std::optional<Interval>& interval) {
+  return interval ? std::optional(interval->lower) : std::nullopt;
+}
+
+std::optional<double> upper(const std::optional<Interval>& interval) {
+  return interval ? std::optional(interval->upper) : std::nullopt;
+}
+
+Json notes(const std::vector<Notice>& notices) {
+  Json list = Json::array();
+  for (const auto& n : notices) {
+    list.push_back({{"code", n.code}, {"message", n.message}, {"studies", n.studies}});
+  }
+  return list;
+}
+
+Json derived_by(const analysis::Study& study) {
+  const auto text = analysis::derivation_of(study);
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json tau2_name(const model::Tau2Choice& choice) {
+  if (const double* fixed = std::get_if<double>(&choice)) return number(*fixed);
+  return name_of(model::tau2_methods, std::get<model::Tau2Method>(choice));
+}
+
+Json settings_json(const analysis::Settings& s, effect::AnalysisScale scale) {
+  const auto like = s.like ? Json(name_of(analysis::profiles, *s.like)) : Json(nullptr);
+  return {{"measure", effect::declaration(s.measure).code},
+          {"tau2", tau2_name(s.tau2)},
+          {"ci", name_of(model::ci_methods, s.ci)},
+          {"pi", name_of(model::prediction_methods, s.prediction)},
+          {"tau2_ci", name_of(model::tau2_ci_methods, s.tau2_ci)},
+          {"pooling", name_of(analysis::pooling_methods, s.pooling)},
+          {"smd_j", name_of(effect::small_sample_corrections, s.smd_j)},
+          {"vtype", name_of(effect::variance_types, s.vtype)},
+          {"zero_cells", name_of(effect::zero_cells_rules, s.zero_cells.rule)},
+          {"zero_add", number(s.zero_cells.add)},
+          {"double_zero", name_of(effect::double_zero_rules, s.double_zero)},
+          {"i2", name_of(analysis::i2_definitions, s.i2)},
+          {"common_tau2", s.common_tau2},
+          {"scale", name_of(effect::analysis_scales, scale)},
+          {"level", number(s.level)},
+          {"ci_level", number(s.ci_level)},
+          {"like", like}};
+}
+
+Json effect_settings_json(const analysis::Settings& s, effect::AnalysisScale scale) {
+  const auto all = settings_json(s, scale);
+  Json chosen;
+  for (const char* name : {"measure",
+                           "smd_j",
+                           "vtype",
+                           "zero_cells",
+                           "zero_add",
+                           "double_zero",
+                           "scale",
+                           "level",
+                           "ci_level",
+                           "like"}) {
+    chosen[name] = all.at(name);
+  }
+  return chosen;
+}
+
+Json input_json(const table::Table::Source& source, std::size_t rows) {
+  return {{"file", source.file}, {"sha256", source.sha256}, {"rows", rows}};
+}
+
+std::string written(const Json& document) {
+  // A file's name may be no UTF-8; its other bytes are kept.
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace copse::view
