@@ -54,8 +54,29 @@ def spread():
             half * mp.sqrt(n) / critical(level, n - 1))
 
 
+def change_scores():
+    for sdb, sdf, r in ((4.0, 4.4, 0.7), (2.38, 2.21, 0.68), (1.1, 1.1, 0.999999), (9.0, 0.5, -0.8),
+                        (3.0, 3.0, 0.0), (12.5, 12.4, 1.0)):
+        b, f = mp.mpf(sdb), mp.mpf(sdf)
+        yield "sd_of_change", (sdb, sdf, r), mp.sqrt(b * b + f * f - 2 * mp.mpf(r) * b * f)
+    for sdb, sdf, sdc in ((4.0, 4.4, 3.2), (2.38, 2.21, 1.84), (1.1, 1.1, 0.001), (9.0, 0.5, 9.4),
+                          (3.0, 5.0, 1.9)):
+        b, f, c = mp.mpf(sdb), mp.mpf(sdf), mp.mpf(sdc)
+        yield "recover_correlation", (sdb, sdf, sdc), (b * b + f * f - c * c) / (2 * b * f)
+
+
+def clusters():
+    for m, icc, n in ((14.5, 0.02, 295.0), (30.0, 0.05, 600.0), (120.3, 0.001, 5000.0),
+                      (3.0, -0.2, 90.0)):
+        effect = 1 + (mp.mpf(m) - 1) * mp.mpf(icc)
+        yield "design_effect", (m, icc), effect
+        yield "effective_size", (m, icc, n), n / effect
+
+
 def rows():
     yield from spread()
+    yield from change_scores()
+    yield from clusters()
 
 
 def main():
