@@ -37,4 +37,10 @@ std::string interval_upside_down(double lower, double upper) {
          " and " + number(upper);
 }
 
+std::string five_numbers_must_ascend(double found, std::optional<double> before) {
+  return "minimum, first quartile, median, third quartile and maximum must be finite and ascend; "
+         "found " +
+         number(found) + (before ? " after " + number(*before) : "");
+}
+
 }  // namespace copse::effect::wording

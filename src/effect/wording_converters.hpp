@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 /// Every sentence that the converters of the room `effect` say.
@@ -16,5 +17,6 @@ namespace copse::effect::wording {
                                            double found);
 [[nodiscard]] std::string level_out_of_range(double level);
 [[nodiscard]] std::string interval_upside_down(double lower, double upper);
+[[nodiscard]] std::string five_numbers_must_ascend(double found, std::optional<double> before);
 
 }  // namespace copse::effect::wording
