@@ -43,4 +43,8 @@ std::string five_numbers_must_ascend(double found, std::optional<double> before)
          number(found) + (before ? " after " + number(*before) : "");
 }
 
+std::string size_must_be_whole(double found) {
+  return "a table of counts needs whole numbers of people, not " + number(found);
+}
+
 }  // namespace copse::effect::wording

@@ -18,5 +18,6 @@ namespace copse::effect::wording {
 [[nodiscard]] std::string level_out_of_range(double level);
 [[nodiscard]] std::string interval_upside_down(double lower, double upper);
 [[nodiscard]] std::string five_numbers_must_ascend(double found, std::optional<double> before);
+[[nodiscard]] std::string size_must_be_whole(double found);
 
 }  // namespace copse::effect::wording
