@@ -32,6 +32,8 @@ class RowReader {
     derived_.push_back({std::move(roles), std::move(how)});
   }
 
+  void note(Notice notice) { notes_.push_back(std::move(notice)); }
+
   [[nodiscard]] const Reading& reading() const { return reading_; }
   [[nodiscard]] bool usable() const { return missing_.roles.empty() && !broken_; }
   [[nodiscard]] bool broken() const { return broken_; }
@@ -43,7 +45,10 @@ class RowReader {
   void forget_missing() { missing_ = {}; }
 
  private:
+  /// "< 0.05" at its limit, with a note.
   [[nodiscard]] std::optional<double> printed_p(std::size_t column);
+  /// Twice a p-value that the row calls one-sided, with a note; absent when above 1/2.
+  [[nodiscard]] std::optional<double> two_sided(double p);
 
   const table::Table& table_;
   const Reading& reading_;

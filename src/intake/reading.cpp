@@ -82,33 +82,51 @@ std::map<Role, std::size_t> columns_of(Layout layout,
   return chosen;
 }
 
-void settle_scale(Reading& reading, const table::Table& table, const ReadingChoices& choices) {
+/// Whether the effect's column holds another measure than the one asked for.
+bool is_other_measure(std::string_view header, Measure measure) {
+  if (measure == Measure::generic) return false;
+  const Measure named = measure_of_header(header);
+  const bool ratio_measure = effect::declaration(measure).scale == AnalysisScale::log;
+  return (named != Measure::generic && named != measure) ||
+         (names_a_ratio(header) && !ratio_measure);
+}
+
+/// Refuses a scale that contradicts the header of the effect or the measure.
+void require_consistent(std::string_view header, const Reading& reading, PrintedScale said) {
+  const bool ratio_measure = reading.scale == AnalysisScale::log;
+  if (said == PrintedScale::natural && normalised_header(header).starts_with("log")) {
+    throw Error(ErrorKind::usage, wording::log_header_said_natural(header));
+  }
+  if (names_a_ratio(header) && said == PrintedScale::log) {
+    throw Error(ErrorKind::usage, wording::ratio_header_said_log(header));
+  }
+  if (!ratio_measure && reading.measure != Measure::generic) {
+    throw Error(ErrorKind::usage,
+                wording::scale_of_difference(effect::declaration(reading.measure).code));
+  }
+}
+
+/// How a printed effect is to be read: all of them, or those of rows without arm data.
+void settle_scale(Reading& reading,
+                  const table::Table& table,
+                  const ReadingChoices& choices,
+                  bool has_printed_effect) {
   reading.scale = effect::declaration(reading.measure).scale;
-  if (reading.layout != Layout::reported) {
+  if (!has_printed_effect) {
     if (choices.scale) throw Error(ErrorKind::usage, wording::scale_without_yi());
     return;
   }
   const auto header = table.header()[reading.columns.at(Role::yi)];
-  const bool named_ratio = names_a_ratio(header);
-  const bool ratio_measure = reading.scale == AnalysisScale::log;
-  const Measure named = measure_of_header(header);
-  const bool other = named != Measure::generic && named != reading.measure;
-  if (reading.measure != Measure::generic && (other || (named_ratio && !ratio_measure))) {
+  const bool arms = reading.layout != Layout::reported;
+  if (is_other_measure(header, reading.measure)) {
+    if (arms) return;
     throw Error(
         ErrorKind::usage,
         wording::header_of_other_measure(header, effect::declaration(reading.measure).code));
   }
-  if (choices.scale == PrintedScale::natural && normalised_header(header).starts_with("log")) {
-    throw Error(ErrorKind::usage, wording::log_header_said_natural(header));
-  }
-  if (named_ratio && choices.scale == PrintedScale::log) {
-    throw Error(ErrorKind::usage, wording::ratio_header_said_log(header));
-  }
-  if (choices.scale && !ratio_measure && reading.measure != Measure::generic) {
-    throw Error(ErrorKind::usage,
-                wording::scale_of_difference(effect::declaration(reading.measure).code));
-  }
-  reading.natural = named_ratio || choices.scale == PrintedScale::natural;
+  if (choices.scale) require_consistent(header, reading, *choices.scale);
+  reading.printed_instead = arms;
+  reading.natural = names_a_ratio(header) || choices.scale == PrintedScale::natural;
   if (reading.natural || choices.scale) reading.scale = AnalysisScale::log;
 }
 
@@ -121,9 +139,10 @@ Reading decide_reading(const table::Table& table, const ReadingChoices& choices)
   reading.measure = choices.measure ? *choices.measure : infer_measure(table, columns);
   reading.layout = choose_layout(table, columns, reading.measure);
   reading.columns = columns_of(reading.layout, table, columns);
-  settle_scale(reading, table, choices);
-  if (reading.layout != Layout::reported && is_complete(Layout::reported, columns)) {
-    reading.notices.push_back(wording::raw_data_preferred(reading.layout));
+  const bool printed = is_complete(Layout::reported, columns) && reading.columns.contains(Role::yi);
+  settle_scale(reading, table, choices, printed);
+  if (printed && reading.layout != Layout::reported) {
+    reading.notices.push_back(wording::raw_data_preferred(reading.layout, reading.printed_instead));
   }
   return reading;
 }

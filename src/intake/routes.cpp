@@ -1,34 +1,27 @@
 #include <algorithm>
-#include <cmath>
 
 #include "detail_routes.hpp"
 
 namespace copse::intake {
 namespace {
 
-using effect::InputKind;
-
-std::optional<double> sd_from_se(std::span<const double> from, const Conversions&) {
-  return from[0] * std::sqrt(from[1]);
-}
-
-constexpr std::string_view se_to_sd = "SE √n, Cochrane Handbook 6.5.2.2";
-
-std::vector<Route> declare_routes() {
-  return {
-      {InputKind::two_means, Role::sd1i, {Role::se1i, Role::n1i}, sd_from_se, se_to_sd},
-      {InputKind::two_means, Role::sd2i, {Role::se2i, Role::n2i}, sd_from_se, se_to_sd},
-  };
+std::vector<Route> all_routes() {
+  std::vector<Route> all;
+  for (const auto& part :
+       {spread_routes(), five_number_routes(), difference_routes(), correlation_routes()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
 }
 
 }  // namespace
 
 std::span<const Route> routes() {
-  static const std::vector<Route> all = declare_routes();
+  static const std::vector<Route> all = all_routes();
   return all;
 }
 
-bool is_derivable(InputKind inputs, Role role, const RoleColumns& columns) {
+bool is_derivable(effect::InputKind inputs, Role role, const RoleColumns& columns) {
   return std::ranges::any_of(routes(), [&](const Route& route) {
     return route.inputs == inputs && route.gives == role &&
            std::ranges::all_of(route.from, [&](Role from) {

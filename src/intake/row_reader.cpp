@@ -30,6 +30,14 @@ std::optional<double> RowReader::printed_p(std::size_t column) {
   return limit.value;
 }
 
+std::optional<double> RowReader::two_sided(double p) {
+  const auto tails = optional(Role::p_tails);
+  if (!tails || *tails != 1.0) return p;
+  if (notes_.empty() || notes_.back().code != "one-sided-p") note(wording::one_sided_p());
+  if (2.0 * p > 1.0) return std::nullopt;  // the estimate lies against the alternative tested
+  return 2.0 * p;
+}
+
 std::optional<double> RowReader::optional(Role role) {
   const auto found = reading_.columns.find(role);
   if (found == reading_.columns.end()) return std::nullopt;
@@ -38,6 +46,10 @@ std::optional<double> RowReader::optional(Role role) {
   std::optional<double> value;
   if (number.is_number()) value = number.value;
   if (!value && role == Role::pi) value = printed_p(found->second);
+  if (value && role == Role::pi) {
+    value = two_sided(*value);
+    if (!value) return std::nullopt;
+  }
   const CellRule rule = rule_for(role, reading_);
   if (!value || (rule.holds != nullptr && !rule.holds(*value))) {
     wrong(role, rule.expected);

@@ -6,7 +6,7 @@
 #include "copse/core/error.hpp"
 #include "copse/core/findings.hpp"
 #include "detail_fields.hpp"
-#include "detail_row_reader.hpp"
+#include "detail_read.hpp"
 #include "wording.hpp"
 
 namespace copse::intake {
@@ -46,26 +46,11 @@ effect::Proportion read_proportion(RowReader& row) {
   return study;
 }
 
-effect::ReportedEffect read_reported(RowReader& row) {
-  effect::ReportedEffect study;
-  study.natural = row.reading().natural;
-  study.yi = row.needed(Role::yi);
-  study.vi = row.optional(Role::vi);
-  study.sei = row.optional(Role::sei);
-  const auto lower = row.optional(Role::ci_lb), upper = row.optional(Role::ci_ub);
-  if (lower && upper) {
-    study.ci = Interval{*lower, *upper};
-    if (*lower >= *upper) row.wrong(Role::ci_ub, "an upper bound above the lower one (ci_lb)");
-  }
-  if (!study.vi && !study.sei && !study.ci) row.missing(Role::vi);
-  return study;
-}
-
 RowValues read_row(RowReader& row) {
   switch (row.reading().layout) {
     case Layout::two_means:
     case Layout::standardised:
-      return read_fields<effect::TwoMeans>(row);
+      return read_means(row);
     case Layout::two_spreads:
       return read_fields<effect::TwoSpreads>(row);
     case Layout::cells:
@@ -153,6 +138,8 @@ StudyInputs read_studies(const table::Table& table,
   for (const auto row : rows) {
     reader.begin(row);
     StudyInput study{label_of(table, row, reading), row, read_row(reader)};
+    if (const auto printed = read_printed_instead(reader)) study.values = *printed;
+    discount_clusters(reader, study.values);
     if (!reader.usable()) study.values = incomplete(reader.missing_cells(), study.values);
     study.derived = reader.derivations();
     study.notes = reader.notes();

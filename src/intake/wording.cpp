@@ -30,7 +30,7 @@ std::string did_you_mean(std::string_view wanted, const std::vector<std::string>
 }
 
 std::string role_list(Layout layout) {
-  if (layout == Layout::reported) return "yi with vi, sei, or ci_lb and ci_ub";
+  if (layout == Layout::reported) return "yi with vi, sei, ci_lb and ci_ub, zi or pi";
   if (layout == Layout::standardised) return "n1i n2i with di, ti, ri or pi";
   std::string text;
   for (const Role role : required_roles(layout)) {
@@ -197,10 +197,11 @@ std::string scale_of_difference(std::string_view code) {
   return "--scale is for ratios; " + std::string(code) + " is a difference and never logged";
 }
 
-Notice raw_data_preferred(Layout layout) {
+Notice raw_data_preferred(Layout layout, bool printed_instead) {
   return {"computed-from-arms",
           "The effects were computed from " + role_list(layout) +
-              "; the column of printed effects was not used.",
+              (printed_instead ? "; printed effects serve only rows without them."
+                               : "; the column of printed effects was not used."),
           {}};
 }
 
@@ -226,6 +227,45 @@ std::string derivation(Role role, const std::vector<Role>& from, std::string_vie
   for (const Role one : from) names.emplace_back(declaration(one).name);
   return std::string(declaration(role).name) + " from " + listed(names) + " (" + std::string(how) +
          ")";
+}
+
+std::string standardised_from(Role role) {
+  const std::string name(declaration(role).name);
+  if (role == Role::di) return "difference in SDs as printed (di)";
+  return "difference in SDs from " + name + ", n1i and n2i";
+}
+
+std::string variance_from_interval() {
+  return "vi from ci_lb and ci_ub (interval width over 2 z, Cochrane Handbook 6.3.1)";
+}
+
+std::string printed_instead(const std::vector<Role>& missing) {
+  std::vector<std::string> names;
+  for (const Role role : missing) names.emplace_back(declaration(role).name);
+  return "yi as printed, without " + listed(names);
+}
+
+std::string discounted(double design_effect) {
+  std::string number = std::to_string(design_effect);
+  return "divided by the design effect " + number +
+         " = 1 + (cluster_size - 1) icc (Cochrane Handbook 23.1.4)";
+}
+
+Notice cluster_without_icc() {
+  return {"cluster-without-icc",
+          "A cluster size is given, but no intracluster correlation (icc, --icc): the trial counts "
+          "as if people had been randomised.",
+          {}};
+}
+
+Notice cluster_not_discounted() {
+  return {"cluster-not-discounted",
+          "The trial randomised clusters, which this measure's inputs cannot be corrected for.",
+          {}};
+}
+
+Notice one_sided_p() {
+  return {"one-sided-p", "The p-value is one-sided (p_tails); it was doubled.", {}};
 }
 
 Notice threshold_p(std::string_view printed) {

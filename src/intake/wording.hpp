@@ -36,7 +36,7 @@ namespace copse::intake::wording {
 [[nodiscard]] std::string log_header_said_natural(std::string_view header);
 [[nodiscard]] std::string header_of_other_measure(std::string_view header, std::string_view code);
 [[nodiscard]] std::string scale_of_difference(std::string_view code);
-[[nodiscard]] Notice raw_data_preferred(Layout layout);
+[[nodiscard]] Notice raw_data_preferred(Layout layout, bool printed_instead);
 
 // Cells
 [[nodiscard]] std::string bad_cell(const table::Table& table,
@@ -47,6 +47,13 @@ namespace copse::intake::wording {
 [[nodiscard]] std::string derivation(Role role,
                                      const std::vector<Role>& from,
                                      std::string_view how);
+[[nodiscard]] std::string standardised_from(Role role);
+[[nodiscard]] std::string variance_from_interval();
+[[nodiscard]] std::string printed_instead(const std::vector<Role>& missing);
+[[nodiscard]] std::string discounted(double design_effect);
+[[nodiscard]] Notice cluster_without_icc();
+[[nodiscard]] Notice cluster_not_discounted();
+[[nodiscard]] Notice one_sided_p();
 [[nodiscard]] Notice threshold_p(std::string_view printed);
 [[nodiscard]] Notice sizes_disagree(std::vector<std::string> studies);
 [[nodiscard]] Notice fractional_counts(std::vector<std::string> studies);

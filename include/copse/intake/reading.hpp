@@ -8,6 +8,7 @@
 #include "copse/core/names.hpp"
 #include "copse/core/notice.hpp"
 #include "copse/effect/measure.hpp"
+#include "copse/intake/conversions.hpp"
 #include "copse/intake/roles.hpp"
 #include "copse/table/table.hpp"
 
@@ -45,19 +46,12 @@ enum class Layout {
   reported,
 };
 
-/// How numbers that no cell holds are derived from others.
-struct Conversions {
-  double ci_level = 0.95;              ///< of intervals of means and of differences
-  std::optional<double> icc;           ///< of trials without a cell of their own
-  std::optional<double> cluster_size;  ///< the same
-  std::optional<double> correlation;   ///< between two measurements of a participant
-};
-
 /// How a table is to be read for one measure: which cells of a row mean what.
 struct Reading {
   effect::Measure measure = effect::Measure::generic;
   Layout layout = Layout::reported;
   effect::AnalysisScale scale = effect::AnalysisScale::identity;  ///< on which effects are pooled
+  bool printed_instead = false;         ///< rows without arm data may give a printed effect
   bool natural = false;                 ///< a reported yi is a ratio that is to be logged
   std::map<Role, std::size_t> columns;  ///< of the layout's roles, of what they can be derived
                                         ///< from, and of study when there is one

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "copse/core/names.hpp"
+#include "copse/effect/spread.hpp"
+
+namespace copse::intake {
+
+/// How mean and SD are estimated from a median with quartiles or range.
+enum class MedianMethod { luo_shi, luo_wan, quantile_estimation, box_cox };
+
+inline constexpr std::array<Named<MedianMethod>, 4> median_methods{{
+    {MedianMethod::luo_shi,
+     "luo-shi",
+     "normal data: mean by Luo et al. 2018, SD by Shi et al. 2020"},
+    {MedianMethod::luo_wan,
+     "luo-wan",
+     "normal data: mean by Luo et al. 2018, SD by Wan et al. 2014"},
+    {MedianMethod::quantile_estimation, "qe", "best of five distributions, McGrath et al. 2020"},
+    {MedianMethod::box_cox, "bc", "normal after a Box-Cox transform, McGrath et al. 2020"},
+}};
+
+inline constexpr std::array<Named<effect::IntervalQuantile>, 2> interval_quantiles{{
+    {effect::IntervalQuantile::t, "t", "Student's t"},
+    {effect::IntervalQuantile::normal, "z", "normal"},
+}};
+
+/// How numbers that no cell holds are derived from others.
+struct Conversions {
+  MedianMethod median = MedianMethod::luo_shi;
+  effect::IntervalQuantile quantile = effect::IntervalQuantile::t;  ///< of intervals of means
+  double ci_level = 0.95;              ///< of intervals of means and of differences
+  std::optional<double> correlation;   ///< of baseline and final values, without a cell of its own
+  std::optional<double> icc;           ///< of trials whose row has none
+  std::optional<double> cluster_size;  ///< of trials whose row has none; makes every row a cluster
+                                       ///< trial
+};
+
+}  // namespace copse::intake

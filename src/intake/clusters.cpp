@@ -1,0 +1,65 @@
+#include <cmath>
+
+#include "copse/effect/cluster.hpp"
+#include "detail_read.hpp"
+#include "wording.hpp"
+
+namespace copse::intake {
+namespace {
+
+bool discount(effect::TwoMeans& study, double deff) {
+  study = effect::effective_means(study, deff);
+  return true;
+}
+
+bool discount(TwoByTwo& study, double deff) {
+  study = effect::effective_counts(study, deff);
+  return true;
+}
+
+/// The interval widened about its middle, on the scale on which it is symmetric.
+Interval widened(const Interval& ci, bool natural, double factor) {
+  if (natural) {
+    const auto logs = widened({std::log(ci.lower), std::log(ci.upper)}, false, factor);
+    return {std::exp(logs.lower), std::exp(logs.upper)};
+  }
+  const double middle = 0.5 * (ci.lower + ci.upper), half = 0.5 * (ci.upper - ci.lower);
+  return {middle - factor * half, middle + factor * half};
+}
+
+bool discount(effect::ReportedEffect& study, double deff) {
+  if (study.ci) study.ci = widened(*study.ci, study.natural, std::sqrt(deff));
+  if (study.vi) study.vi = *study.vi * deff;
+  if (study.sei) study.sei = effect::inflated_sei(*study.sei, deff);
+  return true;
+}
+
+template <class Other>
+bool discount(Other&, double) {
+  return false;
+}
+
+}  // namespace
+
+void discount_clusters(RowReader& row, RowValues& values) {
+  if (!row.usable()) return;
+  const auto& said = row.reading().conversions;
+  auto size = row.optional(Role::cluster_size);
+  if (!size) size = said.cluster_size;
+  if (!size) return;
+  auto icc = row.optional(Role::icc);
+  if (!icc) icc = said.icc;
+  if (!icc) {
+    row.note(wording::cluster_without_icc());
+    return;
+  }
+  const double deff = effect::design_effect(*size, *icc);
+  const bool done = std::visit([deff](auto& study) { return discount(study, deff); }, values);
+  if (done) {
+    row.derived({}, wording::discounted(deff));
+  } else {
+    row.note(wording::cluster_not_discounted());
+  }
+}
+
+}  // namespace copse::intake

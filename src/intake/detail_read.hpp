@@ -1,0 +1,23 @@
+#pragma once
+
+#include "detail_row_reader.hpp"
+
+namespace copse::intake {
+
+/// Means, SDs and sizes, whatever other cells of the row give of them. Where the means stay unknown
+/// and the measure is standardised: a study known by its difference in SDs, which stands as means d
+/// and 0 with SDs of 1.
+[[nodiscard]] effect::TwoMeans read_means(RowReader& row);
+
+/// An effect with the first of vi, sei, interval, z and p that is there.
+[[nodiscard]] effect::ReportedEffect read_reported(RowReader& row);
+
+/// What the row holds when its arms are incomplete but the effect itself is printed; absent when it
+/// is not.
+[[nodiscard]] std::optional<effect::ReportedEffect> read_printed_instead(RowReader& row);
+
+/// Makes a trial that randomised clusters count for what its clusters are worth, when the row or
+/// the caller gives their size and intracluster correlation.
+void discount_clusters(RowReader& row, RowValues& values);
+
+}  // namespace copse::intake

@@ -1,0 +1,76 @@
+#include <array>
+#include <cmath>
+
+#include "copse/effect/from_tests.hpp"
+#include "detail_layout.hpp"
+#include "detail_read.hpp"
+#include "wording.hpp"
+
+namespace copse::intake {
+namespace {
+
+/// Pairs that must ascend for a conversion to have a meaning.
+constexpr std::array<std::array<Role, 2>, 11> ascending{{
+    {Role::m1_lb, Role::m1_ub},
+    {Role::min1i, Role::q1_1i},
+    {Role::q1_1i, Role::median1i},
+    {Role::median1i, Role::q3_1i},
+    {Role::q3_1i, Role::max1i},
+    {Role::m2_lb, Role::m2_ub},
+    {Role::min2i, Role::q1_2i},
+    {Role::q1_2i, Role::median2i},
+    {Role::median2i, Role::q3_2i},
+    {Role::q3_2i, Role::max2i},
+    {Role::diff_lb, Role::diff_ub},
+}};
+
+void require_ascending(RowReader& row) {
+  for (const auto& [first, second] : ascending) {
+    const auto lower = row.optional(first), upper = row.optional(second);
+    if (lower && upper && *lower > *upper)
+      row.wrong(second, "a number no less than the one below it");
+  }
+}
+
+/// d by the first of d, t, r and p that the row holds; the sign of p is that of the difference.
+std::optional<double> standardised_difference(RowReader& row, const effect::GroupSizes& sizes) {
+  std::optional<double> d;
+  Role from = Role::di;
+  const auto take = [&](Role role, auto&& convert) {
+    if (d) return;
+    if (const auto printed = row.optional(role)) {
+      d = convert(*printed);
+      from = role;
+    }
+  };
+  take(Role::di, [](double di) { return std::optional(di); });
+  take(Role::ti, [&](double t) { return std::optional(effect::d_from_t(t, sizes)); });
+  take(Role::ri, [&](double r) { return effect::d_from_r(r, sizes); });
+  take(Role::pi, [&](double p) {
+    const auto sign = p < 0.0 ? effect::Direction::negative : effect::Direction::positive;
+    return effect::d_from_p({std::abs(p), effect::Sides::two_sided}, sizes, sign);
+  });
+  if (d) row.derived({Role::m1i, Role::m2i}, wording::standardised_from(from));
+  return d;
+}
+
+}  // namespace
+
+effect::TwoMeans read_means(RowReader& row) {
+  require_ascending(row);
+  const effect::TwoMeans study{row.needed(Role::m1i),
+                               row.needed(Role::sd1i),
+                               row.needed(Role::n1i),
+                               row.needed(Role::m2i),
+                               row.needed(Role::sd2i),
+                               row.needed(Role::n2i)};
+  const bool known_sizes = study.n1i > 0.0 && study.n2i > 0.0;
+  const auto& measure = effect::declaration(row.reading().measure);
+  if (row.usable() || row.broken() || !known_sizes || !measure.standardised) return study;
+  const auto d = standardised_difference(row, {study.n1i, study.n2i});
+  if (!d) return study;
+  row.forget_missing();
+  return {*d, 1.0, study.n1i, 0.0, 1.0, study.n2i};
+}
+
+}  // namespace copse::intake
