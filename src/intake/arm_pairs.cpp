@@ -135,12 +135,13 @@ void tell_shared(const std::vector<Comparison>& comparisons, std::vector<Notice>
     ++uses["e" + one.experimental.id + one.place().window];
   }
   std::vector<std::string> studies;
+  std::set<std::string> named;
   for (const auto& one : comparisons) {
     const auto& window = one.place().window;
     const bool shared =
         uses["c" + one.control.id + window] > 1 || uses["e" + one.experimental.id + window] > 1;
     const auto& study = one.place().study;
-    if (shared && std::ranges::find(studies, study) == studies.end()) studies.push_back(study);
+    if (shared && named.insert(study).second) studies.push_back(study);
   }
   if (!studies.empty()) notices.push_back(wording::shared_arms(std::move(studies)));
 }

@@ -30,7 +30,8 @@ void check_choices(const ArmsChoices& choices) {
   check_windows(choices.windows, findings);
   const auto& comparators = choices.comparators;
   if ((comparators.rule == Comparators::keep) == comparators.name.empty()) {
-    findings.add([&] { return wording::unknown_comparators(comparators.name); });
+    const auto rule = std::string(name_of(comparator_rules, comparators.rule));
+    findings.add([&] { return wording::unknown_comparators(rule + ":" + comparators.name); });
   }
   if (!choices.instruments.empty() && choices.one_per_study == OnePerStudy::none) {
     findings.add([] { return wording::instruments_without_rule(); });

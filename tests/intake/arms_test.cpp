@@ -13,21 +13,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using Texts = std::vector<std::string>;
 
-constexpr const char* three_controls =
-    "study,arm,role,comparator,mean,sd,n\n"
-    "Ahn 2001,group,experimental,,20,5,60\n"
-    "Ahn 2001,usual,control,TAU,26.5,4.5,50\n"
-    "Ahn 2001,course,control,active,32.9,5.8,50\n"
-    "Ahn 2001,later,control,waitlist,36.4,3.8,50\n"
-    "Bo 2002,peers,exp,,3,2,20\n"
-    "Bo 2002,tau,ctrl,tau,4,2.5,22\n";
-
-constexpr const char* two_trained =
-    "study,arm,role,comparator,events,n\n"
-    "Cruz 2003,online,treatment,,12,60\n"
-    "Cruz 2003,in person,treatment,,9,40\n"
-    "Cruz 2003,usual,control,TAU,10,50\n";
-
 // The sizes, means and SDs that the Cochrane formula gives for these three arms.
 TEST(CombinedArmsOfATable, FoldIntoOne) {
   const auto found = prepare(three_controls);
@@ -123,86 +108,6 @@ TEST(KeptComparator, ThatIsNowhereIsRefusedWithTheNearestNames) {
   EXPECT_THAT(far, ElementsAre(HasSubstr("\"TAU\", \"active\", ")));
 }
 
-TEST(SplitArms, DivideTheSharedControl) {
-  const auto found = prepare(two_trained, compared_by("split"));
-  ASSERT_EQ(found.rows.size(), 2U);
-  EXPECT_THAT(numbers(found, 0, {"ai", "n1i", "ci", "n2i"}), ElementsAre(12, 60, 5, 25));
-  EXPECT_THAT(numbers(found, 1, {"ai", "n1i", "ci", "n2i"}), ElementsAre(9, 40, 5, 25));
-  EXPECT_EQ(words(found, 1, "arm"), "in person");
-  EXPECT_EQ(found.rows[1].steps, Texts{"divided the control arm TAU among 2 comparisons"});
-  EXPECT_THAT(found.rows[1].from_rows, ElementsAre(3, 4));
-}
-
-TEST(SplitArms, DivideTheSharedExperimentalArm) {
-  const auto found = prepare(three_controls, compared_by("split"));
-  ASSERT_EQ(found.rows.size(), 4U);
-  EXPECT_THAT(numbers(found, 0, mean_columns), ElementsAre(20, 5, 20, 26.5, 4.5, 50));
-  EXPECT_THAT(numbers(found, 2, mean_columns), ElementsAre(20, 5, 20, 36.4, 3.8, 50));
-  EXPECT_EQ(found.rows[2].steps, Texts{"divided the experimental arm group among 3 comparisons"});
-}
-
-TEST(SplitArms, CountEveryParticipantOnce) {
-  const std::string many =
-      "study,arm,role,mean,sd,n\nA,a,e,1,1,12\nA,b,e,2,1,18\nA,c,c,3,1,20\nA,d,c,4,1,25\n"
-      "A,f,c,5,1,31\n";
-  const auto found = prepare(many, compared_by("split"));
-  ASSERT_EQ(found.rows.size(), 6U);
-  double total = 0.0;
-  for (std::size_t row = 0; row < 6; ++row) {
-    total += *number(found, row, "n1i") + *number(found, row, "n2i");
-  }
-  EXPECT_TRUE(is_close(total, 106.0, formula_tolerance, 0.0, "participants"));
-}
-
-TEST(SplitArms, AlsoServeInterventionsKeptApartFromCombinedComparators) {
-  auto choices = compared_by("combine");
-  choices.interventions = Interventions::separate;
-  const auto found = prepare(two_trained, choices);
-  ASSERT_EQ(found.rows.size(), 2U);
-  EXPECT_EQ(number(found, 0, "n2i"), 25.0);
-  choices = compared_by("split");
-  choices.interventions = Interventions::combine;
-  EXPECT_THAT(numbers(prepare(two_trained, choices), 0, {"ai", "n1i", "ci", "n2i"}),
-              ElementsAre(21, 100, 10, 50));
-}
-
-TEST(SharedControl, KeepsItsSizeAndSaysWhatItContributes) {
-  const auto found = prepare(two_trained, compared_by("covariance"));
-  ASSERT_EQ(found.rows.size(), 2U);
-  EXPECT_THAT(numbers(found, 1, {"ai", "n1i", "ci", "n2i"}), ElementsAre(9, 40, 10, 50));
-  EXPECT_EQ(words(found, 0, "control_id"), "Cruz 2003 / usual");
-  EXPECT_EQ(words(found, 1, "control_id"), words(found, 0, "control_id"));
-  EXPECT_NEAR(*number(found, 0, "control_log_odds_variance"), 1.0 / 10 + 1.0 / 40, 1e-15);
-  EXPECT_NEAR(*number(found, 0, "control_log_risk_variance"), 1.0 / 10 - 1.0 / 50, 1e-15);
-  EXPECT_NEAR(*number(found, 0, "control_risk_variance"), 0.2 * 0.8 / 50, 1e-15);
-  const auto shared = notices_of(found, "shared-arms");
-  ASSERT_EQ(shared.size(), 1U);
-  EXPECT_EQ(shared[0].studies, Texts{"Cruz 2003"});
-}
-
-TEST(SharedControl, OfMeansSaysSoOnBothSidesWhereBothAreShared) {
-  const auto found = prepare(three_controls, compared_by("covariance"));
-  ASSERT_EQ(found.rows.size(), 4U);
-  EXPECT_NEAR(*number(found, 0, "control_mean_variance"), 4.5 * 4.5 / 50, 1e-15);
-  EXPECT_NEAR(
-      *number(found, 0, "control_log_mean_variance"), 4.5 * 4.5 / (50 * 26.5 * 26.5), 1e-15);
-  EXPECT_NE(words(found, 0, "control_id"), words(found, 1, "control_id"));
-  EXPECT_EQ(words(found, 0, "experimental_id"), "Ahn 2001 / group");
-  EXPECT_EQ(words(found, 1, "experimental_id"), "Ahn 2001 / group");
-  EXPECT_NEAR(*number(found, 2, "experimental_mean_variance"), 25.0 / 60, 1e-15);
-}
-
-TEST(SharedControl, WithoutEventsLeavesItsLogarithmsEmpty) {
-  const auto found = prepare("study,arm,role,events,n\nA,x,e,3,10\nA,y,e,1,10\nA,z,c,0,12\n",
-                             compared_by("covariance"));
-  EXPECT_EQ(number(found, 0, "control_log_odds_variance"), std::nullopt);
-  EXPECT_EQ(number(found, 0, "control_log_risk_variance"), std::nullopt);
-  EXPECT_EQ(number(found, 0, "control_risk_variance"), 0.0);
-  const auto rates = prepare("study,arm,role,events,time\nA,x,e,3,10\nA,y,e,1,10\nA,z,c,4,12\n",
-                             compared_by("covariance"));
-  EXPECT_EQ(number(rates, 0, "control_log_rate_variance"), 0.25);
-}
-
 TEST(Comparators, AreReadByName) {
   EXPECT_EQ(parse_comparators("Combine").rule, Comparators::combine);
   EXPECT_EQ(parse_comparators("split").rule, Comparators::split);
@@ -212,6 +117,44 @@ TEST(Comparators, AreReadByName) {
   EXPECT_EQ(kept.name, "usual care: daily");
   for (const char* wrong : {"", "keep", "keep:", "split:2", "combine:", "average"}) {
     EXPECT_THROW((void)parse_comparators(wrong), Error) << wrong;
+  }
+}
+
+TEST(Comparators, HaveANameExactlyWhenOneIsKept) {
+  ArmsChoices choices;
+  choices.comparators = {Comparators::keep, ""};
+  EXPECT_THAT(findings_of(ErrorKind::usage, [&] { (void)prepare(two_trained, choices); }),
+              ElementsAre(HasSubstr("found \"keep:\"")));
+  choices.comparators = {Comparators::split, "TAU"};
+  EXPECT_THAT(findings_of(ErrorKind::usage, [&] { (void)prepare(two_trained, choices); }),
+              ElementsAre(HasSubstr("found \"split:TAU\"")));
+}
+
+/// What a writer of the prepared table would write, steps and sources aside.
+std::string as_csv(const Prepared& prepared) {
+  std::string text;
+  for (const auto& column : prepared.columns) text += (text.empty() ? "" : ",") + column;
+  for (const auto& row : prepared.rows) {
+    std::string line;
+    for (const auto& one : row.cells) {
+      line += line.empty() ? "\n" : ",";
+      if (const auto* value = std::get_if<double>(&one)) line += testing::PrintToString(*value);
+      if (const auto* words = std::get_if<std::string>(&one)) line += '"' + *words + '"';
+    }
+    text += line;
+  }
+  return text + "\n";
+}
+
+TEST(PreparedArms, AreReadAsTheyStand) {
+  for (const char* comparators : {"combine", "split", "covariance", "keep:placebo"}) {
+    const auto found = prepare(fibromyalgia, compared_by(comparators));
+    const auto read = read_all(as_csv(found), measured(effect::Measure::mean_difference));
+    ASSERT_EQ(read.studies.size(), found.rows.size()) << comparators;
+    const auto* last = std::get_if<effect::TwoMeans>(&read.studies.back().values);
+    ASSERT_NE(last, nullptr) << comparators;
+    EXPECT_NEAR(last->sd1i, *number(found, found.rows.size() - 1, "sd1i"), 1e-4);
+    EXPECT_EQ(last->m2i, -1.16);
   }
 }
 
