@@ -221,9 +221,10 @@ PreparedRow written_row(const Comparison& comparison, const std::vector<Output>&
   for (const auto& output : outputs) row.cells.push_back(output.cell(comparison));
   for (const auto* from : rows_of(comparison)) row.from_rows.push_back(from->record);
   std::ranges::sort(row.from_rows);
-  row.steps = comparison.experimental.steps;
-  for (const auto& step : comparison.control.steps) {
-    if (std::ranges::find(row.steps, step) == row.steps.end()) row.steps.push_back(step);
+  for (const auto* arm : {&comparison.experimental, &comparison.control}) {
+    for (const auto& step : arm->steps) {  // a step that several arms share is told once
+      if (std::ranges::find(row.steps, step) == row.steps.end()) row.steps.push_back(step);
+    }
   }
   return row;
 }

@@ -53,9 +53,7 @@ ComparedArm arm_of(const Rows& rows) {
   const auto labels = labels_of(rows);
   ComparedArm arm{combine_numbers(rows), joined(labels), id_of(*rows.front()), rows, {}};
   for (const auto* row : rows) {
-    for (const auto& step : row->steps) {
-      if (std::ranges::find(arm.steps, step) == arm.steps.end()) arm.steps.push_back(step);
-    }
+    arm.steps.insert(arm.steps.end(), row->steps.begin(), row->steps.end());
   }
   if (rows.size() > 1) arm.steps.push_back(wording::arms_combined(labels));
   return arm;

@@ -106,6 +106,13 @@ TEST(ArmColumns, MayBeSaid) {
   EXPECT_EQ(number(found, 0, "sd2i"), 4.0);
 }
 
+TEST(ArmColumns, ThatAreSaidAreTakenForNothingElse) {
+  ArmsChoices choices;
+  choices.columns = {{"mean", "n"}};
+  const auto found = prepare("study,role,n,sd,total\nA,e,1,2,9\nA,c,3,4,8\n", choices);
+  EXPECT_THAT(numbers(found, 0, mean_columns), ElementsAre(1, 2, 9, 3, 4, 8));
+}
+
 TEST(ArmColumns, ThatAreSaidWronglyAreRefusedTogether) {
   ArmsChoices choices;
   choices.columns = {{"sdd", "n"}, {"mean", "meen"}, {"n", "n"}, {"n", "mean"}};

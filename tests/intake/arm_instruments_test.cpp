@@ -74,8 +74,26 @@ TEST(OnePerStudy, ChoosesWithinEachTimePoint) {
   EXPECT_EQ(words(found, 1, "instrument"), "BPI");
 }
 
+TEST(OnePerStudy, CountsAConstructOnceWhereItsOutcomesWereMeasuredAtDifferentTimes) {
+  auto choices = one_each();
+  choices.windows = {{"short", 0.0, 12.0, Pick::latest}};
+  const auto found = prepare(
+      "study,role,construct,outcome,months,mean,sd,n\n"
+      "A,e,recovery,total,6,1,1,9\nA,c,recovery,total,6,2,1,9\n"
+      "A,e,recovery,hope,12,3,1,9\nA,c,recovery,hope,12,4,1,9\n",
+      choices);
+  ASSERT_EQ(found.rows.size(), 1U);
+  EXPECT_EQ(words(found, 0, "outcome"), "total");
+  EXPECT_EQ(found.rows[0].steps, Texts{"took total for recovery, left out hope"});
+}
+
 TEST(OnePerStudy, IsNotTheRuleUnlessAskedFor) {
   EXPECT_EQ(prepare(two_instruments).rows.size(), 3U);
+  const auto found = prepare(
+      "study,role,outcome,instrument,mean,sd,n\n"
+      "A,e,pain,VAS,1,1,9\nA,c,pain,VAS,2,1,9\nA,e,pain,BPI,3,1,9\nA,c,pain,BPI,4,1,9\n");
+  ASSERT_EQ(found.rows.size(), 2U);
+  EXPECT_EQ(words(found, 1, "instrument"), "BPI");
 }
 
 TEST(OnePerStudy, RefusesAPreferenceThatIsNowhere) {
@@ -104,6 +122,15 @@ TEST(Directions, TurnTheMeansOfRowsThatRunTheOtherWay) {
   EXPECT_EQ(found.rows[0].steps, Texts{"means turned round, being lower_better"});
   EXPECT_THAT(numbers(found, 1, mean_columns), ElementsAre(3, 1, 9, 4, 1, 9));
   EXPECT_THAT(found.notices, IsEmpty());
+}
+
+TEST(Directions, AreToldOnceForAllArmsOfAComparison) {
+  const auto found = prepare(
+      "study,arm,role,direction,mean,sd,n\n"
+      "A,x,e,lower,8,1,9\nA,y,c,lower,7,2,9\nA,z,c,lower,6,2,9\n",
+      turned(Direction::higher_better));
+  EXPECT_EQ(found.rows[0].steps,
+            (Texts{"means turned round, being lower_better", "combined y and z (2 arms)"}));
 }
 
 TEST(Directions, AreLeftAloneUnlessAskedFor) {

@@ -78,6 +78,16 @@ TEST(SharedControl, OfMeansSaysSoOnBothSidesWhereBothAreShared) {
   EXPECT_NEAR(*number(found, 2, "experimental_mean_variance"), 25.0 / 60, 1e-15);
 }
 
+TEST(SharedControl, AtAnotherTimeIsAnother) {
+  const auto found = prepare(
+      "study,arm,role,months,events,n\nA,x,e,3,1,9\nA,y,c,3,2,9\nA,x,e,6,3,9\nA,y,c,6,4,9\n",
+      compared_by("covariance"));
+  EXPECT_EQ(words(found, 0, "control_id"), "A / 3 / y");
+  EXPECT_EQ(words(found, 1, "control_id"), "A / 6 / y");
+  EXPECT_EQ(std::ranges::count(found.columns, "experimental_id"), 0);
+  EXPECT_TRUE(found.notices.empty());
+}
+
 TEST(SharedControl, WithoutEventsLeavesItsLogarithmsEmpty) {
   const auto found = prepare("study,arm,role,events,n\nA,x,e,3,10\nA,y,e,1,10\nA,z,c,0,12\n",
                              compared_by("covariance"));

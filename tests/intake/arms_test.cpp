@@ -169,6 +169,7 @@ TEST(PreparedArms, DoNotDependOnTheOrderOfTheRows) {
                                "Ahn 2001,group,experimental,,20,5,60\n";
   const auto found = prepare(three_controls), other = prepare(reversed);
   ASSERT_EQ(other.rows.size(), 2U);
+  EXPECT_THAT(other.rows[0].from_rows, ElementsAre(2, 5));
   for (const auto& column : mean_columns) {
     for (const std::size_t row : {0U, 1U}) {
       const double expected = *number(found, row, column);
@@ -181,7 +182,7 @@ TEST(PreparedArms, DoNotDependOnTheOrderOfTheRows) {
 TEST(PreparedArms, CarryWhatIsConstantWithinAComparison) {
   const auto found = prepare(
       "study,year,role,mean,sd,n,lost,se_source,n1i,derived_by\n"
-      "A,1999,e,3,1,10,2,,7,x\nA,1999,c,4,1,12,3,table,7,x\nB,2004,e,5,1,10,1,,7,x\n"
+      "A,1999,e,3,1,10,2,table,7,x\nA,1999,c,4,1,12,3,NR,7,x\nB,2004,e,5,1,10,1,,7,x\n"
       "B,2004,c,6,1,12,1,,7,x\n");
   EXPECT_EQ(found.columns,
             (Texts{"study", "m1i", "sd1i", "n1i", "m2i", "sd2i", "n2i", "year", "se_source"}));
