@@ -103,7 +103,7 @@ struct ArmsChoices {
 /// (effect/shared_control.hpp): control_mean_variance (MD), control_log_mean_variance (ROM),
 /// control_log_odds_variance (OR), control_log_risk_variance (RR), control_risk_variance (RD),
 /// control_log_rate_variance (IRR), and the same for experimental_ when rows share those; then
-/// every other column that is constant within each study and outcome. A comparison with unknown
+/// every other column that says one thing in each comparison. A comparison with unknown
 /// numbers has empty cells, with a notice, as has whatever was dropped.
 ///
 /// @throws Error{input} with every finding at once, `file:row:column: …`: no number, n < 1, a
