@@ -65,17 +65,19 @@ std::optional<PRange> from_counts(const TwoByTwo& c) {
   return range;
 }
 
-double se_error(const LintStudy& study, double se) {
+/// How far rounding may have moved the SE, as a part of it.
+double se_error(const LintStudy& study) {
   const auto& r = *study.reported;
-  if (r.sei) return rounding(study, "sei", *r.sei) / se;
   if (r.vi) return 0.5 * rounding(study, "vi", *r.vi) / *r.vi;
+  if (r.sei) return rounding(study, "sei", *r.sei) / *r.sei;
   if (!r.ci_lb || !r.ci_ub) return 0.0;
-  double error = rounding(study, "ci_lb", *r.ci_lb) + rounding(study, "ci_ub", *r.ci_ub);
+  const double lower = *r.ci_lb, upper = *r.ci_ub;
+  const double lower_error = rounding(study, "ci_lb", lower);
+  const double upper_error = rounding(study, "ci_ub", upper);
   if (r.natural) {
-    error = rounding(study, "ci_lb", *r.ci_lb) / *r.ci_lb +
-            rounding(study, "ci_ub", *r.ci_ub) / *r.ci_ub;
+    return (lower_error / lower + upper_error / upper) / std::log(upper / lower);
   }
-  return error / (2.0 * stats::normal_critical_value(0.95) * se);
+  return (lower_error + upper_error) / (upper - lower);
 }
 
 /// z test of the effect that would be pooled.
@@ -87,7 +89,7 @@ std::optional<PRange> from_effect(const LintStudy& study,
   if (study.reported && study.reported->yi && y > 0.0) {
     const auto& r = *study.reported;
     const double unit = rounding(study, "yi", *r.yi) / (r.natural ? std::fabs(*r.yi) : 1.0);
-    part = unit / y + se_error(study, se);
+    part = unit / y + se_error(study);
   }
   PRange range;
   add_with_room(range, y / se, part, stats::normal_two_sided_pval);

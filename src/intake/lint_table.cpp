@@ -9,6 +9,9 @@
 namespace copse::intake {
 namespace {
 
+/// No instrument has more; a larger number in the column is something else.
+constexpr double most_items = 1000.0;
+
 /// Digits after the last point or comma of a printed number without exponent; absent when it has
 /// one, or none can be told.
 std::optional<int> printed_decimals(std::string_view printed) {
@@ -56,6 +59,33 @@ LintReported reported_cells(const table::Table& table, std::size_t row, const Re
   return reported;
 }
 
+/// Columns that give no effect but tell of one.
+struct ColumnsBeside {
+  std::optional<std::size_t> p, ni, items;
+};
+
+ColumnsBeside columns_beside(const table::Table& table) {
+  return {find_header(table, {"p", "pval", "p_value", "pvalue"}),
+          find_header(table, {"ni", "n", "n_total", "total_n"}),
+          find_header(table, {"items", "n_items"})};
+}
+
+void add_beside(const table::Table& table,
+                std::size_t row,
+                const ColumnsBeside& columns,
+                LintStudy& study) {
+  if (columns.p) {
+    study.p = read_printed_p(table.text(row, *columns.p), table.source().decimal_comma);
+  }
+  const auto read = [&](const std::optional<std::size_t>& column) {
+    const auto number = column ? table.number(row, *column) : table::Number{};
+    return number.is_number() ? std::optional(number.value) : std::nullopt;
+  };
+  study.ni = read(columns.ni);
+  const auto items = read(columns.items);
+  if (items && *items >= 1.0 && *items <= most_items) study.items = static_cast<int>(*items);
+}
+
 void add_decimals(const table::Table& table,
                   std::size_t row,
                   const Reading& reading,
@@ -93,8 +123,7 @@ std::optional<PrintedP> read_printed_p(std::string_view printed, bool decimal_co
 std::vector<LintStudy> lint_studies(const table::Table& table,
                                     const Reading& reading,
                                     const StudyInputs& inputs) {
-  const auto p_column = find_header(table, {"p", "pval", "p_value", "pvalue"});
-  const auto ni_column = find_header(table, {"ni", "n", "n_total", "total_n"});
+  const auto beside = columns_beside(table);
   std::vector<LintStudy> result;
   for (const auto& input : inputs.studies) {
     LintStudy study;
@@ -102,14 +131,10 @@ std::vector<LintStudy> lint_studies(const table::Table& table,
     study.record = table.record(input.row);
     if (const auto* means = std::get_if<effect::TwoMeans>(&input.values)) study.means = *means;
     if (const auto* counts = std::get_if<TwoByTwo>(&input.values)) study.counts = *counts;
-    if (reading.layout == Layout::reported)
+    if (reading.layout == Layout::reported) {
       study.reported = reported_cells(table, input.row, reading);
-    if (p_column) {
-      study.p = read_printed_p(table.text(input.row, *p_column), table.source().decimal_comma);
     }
-    if (ni_column && table.number(input.row, *ni_column).is_number()) {
-      study.ni = table.number(input.row, *ni_column).value;
-    }
+    add_beside(table, input.row, beside, study);
     add_decimals(table, input.row, reading, study);
     result.push_back(std::move(study));
   }

@@ -250,7 +250,8 @@ std::string lint_one_tailed(double printed, double expected) {
 
 std::string lint_p_disagrees(double printed, bool threshold, double expected) {
   return std::string(threshold ? "p < " : "p = ") + shown(printed) +
-         " disagrees with the numbers of the row, which give about " + shown(expected);
+         " disagrees with the numbers of the row, which give about " + shown(expected) +
+         "; another test, or an adjusted analysis, may explain a small difference";
 }
 
 std::string lint_arm_twice(int group, const std::string& label, std::size_t record) {

@@ -511,6 +511,11 @@ TEST_P(PlantedError, IsNamedWithItsStudy) {
   EXPECT_TRUE(std::ranges::any_of(findings, names_it)) << "found instead:" << others;
 }
 
+TEST(PlantedErrors, AreAtLeastFiftySpoiledCells) {
+  EXPECT_GE(planted_in_means().size() + planted_in_counts().size() + planted_in_effects().size(),
+            50U);
+}
+
 std::string name_of_case(const testing::TestParamInfo<Planted>& info) { return info.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(Means, PlantedError, testing::ValuesIn(planted_in_means()), name_of_case);

@@ -41,6 +41,20 @@ TEST(LintStudies, TakePAndTotalFromTheirHeaders) {
   EXPECT_FALSE(studies[1].reported->ratio);
 }
 
+TEST(LintStudies, TakeItemsFromTheirHeaderAndSoTryGranularity) {
+  const auto studies = read(
+      "study,m1i,sd1i,n1i,m2i,sd2i,n2i,items\nA,5.19,1.2,28,5.18,1.2,28,1\nB,5.19,1.3,28,5.2,1.3,"
+      "28,\n",
+      measured(effect::Measure::mean_difference));
+  EXPECT_EQ(studies[0].items, 1);
+  EXPECT_FALSE(studies[1].items.has_value());
+  const auto findings = lint(studies);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].code, "grim");
+  EXPECT_EQ(findings[0].study, "A");
+  EXPECT_EQ(findings[0].cells, std::vector<std::string>{"m1i"});
+}
+
 TEST(LintStudies, KnowRatiosAndTheirScale) {
   const auto studies =
       read("study,or,ci_lb,ci_ub\nA,1.5,1.1,2.05\n", measured(effect::Measure::odds_ratio));

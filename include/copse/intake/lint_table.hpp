@@ -12,9 +12,10 @@
 namespace copse::intake {
 
 /// The studies of a table as lint sees them: the checked cells, with their printed digits, and what
-/// else the row tells of them. Columns "p" ("pval", "p_value") and "ni" ("n", "n_total",
-/// "total_n") are found by their header, since no effect is computed from them. Lint compares all
-/// of them with each other: give the rows of one outcome.
+/// else the row tells of them. Columns "p" ("pval", "p_value"), "ni" ("n", "n_total", "total_n")
+/// and "items" ("n_items": the outcome is integer scored, with the mean of so many items, 1 for a
+/// sum) are found by their header, since no effect is computed from them. Lint compares all studies
+/// with each other: give the rows of one outcome.
 [[nodiscard]] std::vector<LintStudy> lint_studies(const table::Table& table,
                                                   const Reading& reading,
                                                   const StudyInputs& inputs);
