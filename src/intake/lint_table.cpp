@@ -1,0 +1,144 @@
+#include "copse/intake/lint_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+#include <variant>
+
+namespace copse::intake {
+namespace {
+
+/// No instrument has more; a larger number in the column is something else.
+constexpr double most_items = 1000.0;
+
+/// Digits after the last point or comma of a printed number without exponent; absent when it has
+/// one, or none can be told.
+std::optional<int> printed_decimals(std::string_view printed) {
+  if (printed.find_first_of("eE") != std::string_view::npos) return std::nullopt;
+  const auto mark = printed.find_last_of(".,");
+  if (mark == std::string_view::npos) return 0;
+  const auto digits = std::ranges::count_if(printed.substr(mark),
+                                            [](unsigned char c) { return std::isdigit(c) != 0; });
+  return static_cast<int>(digits);
+}
+
+/// The column with one of these headers; absent when none, or more than one, has it.
+std::optional<std::size_t> find_header(const table::Table& table,
+                                       const std::vector<std::string_view>& names) {
+  std::optional<std::size_t> found;
+  for (std::size_t column = 0; column < table.columns(); ++column) {
+    const auto header = normalised_header(table.header()[column]);
+    if (std::ranges::find(names, header) == names.end()) continue;
+    if (found) return std::nullopt;
+    found = column;
+  }
+  return found;
+}
+
+std::optional<double> cell(const table::Table& table,
+                           std::size_t row,
+                           const Reading& reading,
+                           Role role) {
+  const auto column = reading.columns.find(role);
+  if (column == reading.columns.end()) return std::nullopt;
+  const auto number = table.number(row, column->second);
+  return number.is_number() ? std::optional(number.value) : std::nullopt;
+}
+
+LintReported reported_cells(const table::Table& table, std::size_t row, const Reading& reading) {
+  const auto read = [&](Role role) { return cell(table, row, reading, role); };
+  LintReported reported;
+  reported.yi = read(Role::yi);
+  reported.ci_lb = read(Role::ci_lb);
+  reported.ci_ub = read(Role::ci_ub);
+  reported.sei = read(Role::sei);
+  reported.vi = read(Role::vi);
+  reported.ratio = reading.scale == effect::AnalysisScale::log;
+  reported.natural = reading.natural;
+  return reported;
+}
+
+/// Columns that give no effect but tell of one.
+struct ColumnsBeside {
+  std::optional<std::size_t> p, ni, items;
+};
+
+ColumnsBeside columns_beside(const table::Table& table) {
+  return {find_header(table, {"p", "pval", "p_value", "pvalue"}),
+          find_header(table, {"ni", "n", "n_total", "total_n"}),
+          find_header(table, {"items", "n_items"})};
+}
+
+void add_beside(const table::Table& table,
+                std::size_t row,
+                const ColumnsBeside& columns,
+                LintStudy& study) {
+  if (columns.p) {
+    study.p = read_printed_p(table.text(row, *columns.p), table.source().decimal_comma);
+  }
+  const auto read = [&](const std::optional<std::size_t>& column) {
+    const auto number = column ? table.number(row, *column) : table::Number{};
+    return number.is_number() ? std::optional(number.value) : std::nullopt;
+  };
+  study.ni = read(columns.ni);
+  const auto items = read(columns.items);
+  if (items && *items >= 1.0 && *items <= most_items) study.items = static_cast<int>(*items);
+}
+
+void add_decimals(const table::Table& table,
+                  std::size_t row,
+                  const Reading& reading,
+                  LintStudy& study) {
+  for (const auto& [role, column] : reading.columns) {
+    if (role == Role::study) continue;
+    const auto digits = printed_decimals(table.text(row, column));
+    if (digits) study.decimals.emplace(declaration(role).name, *digits);
+  }
+}
+
+}  // namespace
+
+std::optional<PrintedP> read_printed_p(std::string_view printed, bool decimal_comma) {
+  std::string_view rest = printed;
+  const auto skip = [&](std::string_view any_of) {
+    const auto begin = rest.find_first_not_of(any_of);
+    rest = begin == std::string_view::npos ? std::string_view{} : rest.substr(begin);
+  };
+  skip(" \tpP=");
+  PrintedP result;
+  if (rest.starts_with('<')) {
+    result.threshold = true;
+    skip("< \t=");
+  }
+  const auto number = table::read_number(rest, decimal_comma);
+  if (!number.is_number() || number.value < 0.0 || number.value > 1.0) return std::nullopt;
+  result.value = number.value;
+  const auto digits = printed_decimals(rest);
+  if (!digits) return std::nullopt;
+  result.decimals = *digits;
+  return result;
+}
+
+std::vector<LintStudy> lint_studies(const table::Table& table,
+                                    const Reading& reading,
+                                    const StudyInputs& inputs) {
+  const auto beside = columns_beside(table);
+  std::vector<LintStudy> result;
+  for (const auto& input : inputs.studies) {
+    LintStudy study;
+    study.label = input.label;
+    study.record = table.record(input.row);
+    if (const auto* means = std::get_if<effect::TwoMeans>(&input.values)) study.means = *means;
+    if (const auto* counts = std::get_if<TwoByTwo>(&input.values)) study.counts = *counts;
+    if (reading.layout == Layout::reported) {
+      study.reported = reported_cells(table, input.row, reading);
+    }
+    add_beside(table, input.row, beside, study);
+    add_decimals(table, input.row, reading, study);
+    result.push_back(std::move(study));
+  }
+  return result;
+}
+
+}  // namespace copse::intake
