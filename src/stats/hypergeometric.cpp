@@ -1,22 +1,27 @@
 #include "copse/stats/hypergeometric.hpp"
 
-#include <boost/math/quadrature/tanh_sinh.hpp>
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <limits>
 
 #include "detail_boost.hpp"
 
+// After detail_boost.hpp, which sets how Boost computes.
+#include <boost/math/quadrature/tanh_sinh.hpp>
+#include <boost/math/special_functions/beta.hpp>
+
 namespace copse::stats {
 namespace {
 
-/// Gauss' series; its terms fall below a rounding within some hundred when c is large or z small.
+/// Gauss' series without its 1; its terms fall below a rounding within some hundred when c is large
+/// or z small.
 double by_series(double a, double b, double c, double z) {
-  double term = 1.0, sum = 1.0;
-  for (double k = 0.0; term > 0x1p-60 * sum; k += 1.0) {
+  double term = 1.0, sum = 0.0;
+  double k = 0.0;
+  do {
     term *= (a + k) / (c + k) * ((b + k) / (1.0 + k)) * z;
     sum += term;
-  }
+    k += 1.0;
+  } while (term > 0x1p-60 * sum);
   return sum;
 }
 
@@ -36,11 +41,12 @@ double by_integral(double a, double b, double c, double y) {
 
 }  // namespace
 
-double hypergeometric_2f1_of_complement(double a, double b, double c, double y) {
+double hypergeometric_2f1_excess(double a, double b, double c, double y) {
   if (c - a - b > 12.0 || y > 0.5) return by_series(a, b, c, 1.0 - y);
-  if (y > 0.0) return by_integral(a, b, c, y);
+  if (y > 0.0) return by_integral(a, b, c, y) - 1.0;
   return boost::math::beta(c, c - a - b, detail::Policy()) /  // Gauss' theorem
-         boost::math::beta(c - a, c - b, detail::Policy());
+             boost::math::beta(c - a, c - b, detail::Policy()) -
+         1.0;
 }
 
 }  // namespace copse::stats

@@ -23,7 +23,7 @@ double naive_j(double m) {
   return std::exp(std::lgamma(m / 2.0) - std::lgamma((m - 1.0) / 2.0)) / std::sqrt(m / 2.0);
 }
 
-EffectSize smd(const TwoMeans& study, SmdOptions options = {}) {
+EffectSize smd(const TwoMeans& study, EffectOptions options = {}) {
   return standardised_mean_differences({study}, options).front().value();
 }
 
@@ -99,7 +99,7 @@ TEST(StandardisedMeanDifference, IsTheCorrectedDifferenceInPooledSds) {
 
 struct SmallStudy {
   const char* name;
-  SmdOptions options;
+  EffectOptions options;
   double se;
 };
 
@@ -150,6 +150,29 @@ TEST(StandardisedMeanDifference, NeedsSpreadInOneGroupOnly) {
   EXPECT_TRUE(standardised_mean_differences({{3, 0, 9, 1, 1, 9}}, {}).front().has_value());
 }
 
+TEST(StandardisedMeanDifference, HasItsExactVarianceUnderNoEffectInVarianceH0) {
+  // d sqrt(n1 n2/N) is Student's t with m df, whose variance is m/(m - 2): 8/6 here.
+  const double j = naive_j(8);
+  const auto found = smd(five_and_five, {exact, VarianceType::h0});
+  EXPECT_TRUE(is_close(found.vi, j * j * 0.4 * 8.0 / 6.0, formula_tolerance, 0.0, "vi"));
+  EXPECT_FALSE(standardised_mean_differences({{1, 1, 2, 0, 1, 2}}, {exact, VarianceType::h0})
+                   .front()
+                   .has_value());
+}
+
+TEST(StandardisedMeanDifference, NeedsMoreThanThreeMeasurements) {
+  EXPECT_FALSE(standardised_mean_differences({{1, 1, 2, 0, 1, 1}}, {}).front().has_value());
+  EXPECT_TRUE(standardised_mean_differences({{1, 1, 2, 0, 1, 2}}, {}).front().has_value());
+}
+
+TEST(StandardisedMeanDifference, OfLargeStudiesHasOneVarianceUpToItsHigherOrder) {
+  const TwoMeans large{12, 4, 4e5, 10, 4, 5e5};
+  const double ls = smd(large, {exact, VarianceType::ls}).vi;
+  for (const auto type : {VarianceType::ls2, VarianceType::ub, VarianceType::av}) {
+    EXPECT_TRUE(is_close(smd(large, {exact, type}).vi, ls, 1e-5, 0.0, "vi"));
+  }
+}
+
 TEST(StandardisedMeanDifference, HasNoHomoscedasticVariance) {
   try {
     (void)smd(trial, {exact, VarianceType::ho});
@@ -169,6 +192,7 @@ TEST(TwoMeans, SwappingTheGroupsFlipsTheSignAndKeepsTheVariance) {
                           VarianceType::ls2,
                           VarianceType::ub,
                           VarianceType::av,
+                          VarianceType::h0,
                           VarianceType::revman}) {
     EXPECT_DOUBLE_EQ(smd(swapped, {exact, type}).yi, -smd(trial, {exact, type}).yi);
     EXPECT_DOUBLE_EQ(smd(swapped, {exact, type}).vi, smd(trial, {exact, type}).vi);

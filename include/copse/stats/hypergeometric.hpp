@@ -2,8 +2,9 @@
 
 namespace copse::stats {
 
-/// Gauss' hypergeometric function 2F1(a, b; c; 1 - y) for a, b > 0, c > a + b and 0 <= y <= 1. Its
-/// argument is given by the complement y, which says more near the branch point 1.
-[[nodiscard]] double hypergeometric_2f1_of_complement(double a, double b, double c, double y);
+/// 2F1(a, b; c; 1 - y) - 1, Gauss' hypergeometric function above its value at 0, for a, b > 0,
+/// c > a + b and 0 <= y <= 1. The argument is given by its complement y, which says more near the
+/// branch point 1.
+[[nodiscard]] double hypergeometric_2f1_excess(double a, double b, double c, double y);
 
 }  // namespace copse::stats
