@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "copse/core/error.hpp"
+#include "copse/stats/distributions.hpp"
 #include "support/close.hpp"
 
 namespace copse::effect {
@@ -111,6 +112,12 @@ TEST_P(SmallStudySe, IsThatOfItsVariant) {
   EXPECT_NEAR(std::sqrt(smd(five_and_five, GetParam().options).vi), GetParam().se, 5e-6);
 }
 
+// metafor's help for escalc prints -0.7664 for a two-sided p of 0.018 in two groups of 20.
+TEST(StandardisedMeanDifference, FromATTestIsTheDocumentedValue) {
+  const double d = stats::t_quantile(0.009, 38) * std::sqrt(2.0 / 20.0);
+  EXPECT_NEAR(smd({d, 1, 20, 0, 1, 20}).yi, -0.7664, 5e-5);
+}
+
 // 5 + 5, d = 1.5: by hand from the variants' formulas, J(8) = 6/(2 Gamma(3.5)) = .902703 exact and
 // 28/31 approximate; RevMan and CMA use the approximate one.
 INSTANTIATE_TEST_SUITE_P(
@@ -206,6 +213,14 @@ TEST(TwoMeans, OtherUnitsScaleTheDifferenceAndLeaveTheStandardisedOne) {
   EXPECT_NEAR(mean_difference(scaled, VarianceType::ls).vi, md.vi / 4096.0, 1e-16);
   EXPECT_TRUE(is_close(smd(scaled).yi, smd(trial).yi, formula_tolerance, 0.0, "yi"));
   EXPECT_TRUE(is_close(smd(scaled).vi, smd(trial).vi, formula_tolerance, 0.0, "vi"));
+}
+
+TEST(TwoMeans, InUnitsOfAPowerOfTwoGiveTheSameBits) {
+  for (const double factor : {0x1p-500, 0x1p9, 0x1p500}) {
+    const auto scaled = in_other_units(trial, factor, 0.0);
+    EXPECT_EQ(smd(scaled).yi, smd(trial).yi);
+    EXPECT_EQ(smd(scaled).vi, smd(trial).vi);
+  }
 }
 
 TEST(TwoMeans, VeryLargeOrSmallUnitsLeaveTheStandardisedDifference) {
