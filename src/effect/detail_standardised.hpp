@@ -12,6 +12,7 @@ namespace copse::effect {
 struct Standardiser {
   double sd = 0.0;
   double ni = 0.0;  ///< how many measurements `sd` comes from
+  double df = 0.0;  ///< m, the argument of J
 };
 
 /// A difference of two means in SDs.
@@ -26,7 +27,6 @@ struct Standardised {
   [[nodiscard]] double g() const { return j * d; }
 };
 
-/// With m = total size - 2 for a standardiser from both groups, n2i - 1 for one from group 2.
 /// Absent when the SD is 0 or m <= 1.
 [[nodiscard]] std::optional<Standardised> standardise(const TwoMeans& study,
                                                       const Standardiser& standardiser,

@@ -35,15 +35,14 @@ double variance(const Standardised& s, double mean_g, VarianceType type) {
 std::optional<Standardised> standardise(const TwoMeans& study,
                                         const Standardiser& standardiser,
                                         SmallSampleCorrection correction) {
-  const double total = study.n1i + study.n2i;
-  const double m = standardiser.ni == total ? total - 2.0 : standardiser.ni - 1.0;
+  const double m = standardiser.df;
   if (standardiser.sd <= 0.0 || m <= 1.0) return std::nullopt;
   return Standardised{.d = (study.m1i - study.m2i) / standardiser.sd,
                       .j = hedges_j(m, correction),
                       .m = m,
                       .ni = standardiser.ni,
                       .sizes = 1.0 / study.n1i + 1.0 / study.n2i,
-                      .total = total};
+                      .total = study.n1i + study.n2i};
 }
 
 EffectSizes standardised_effects(const std::vector<std::optional<Standardised>>& studies,

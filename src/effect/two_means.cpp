@@ -43,8 +43,8 @@ EffectSizes standardised_mean_differences(const std::vector<TwoMeans>& studies,
   std::vector<std::optional<Standardised>> standardised;
   standardised.reserve(studies.size());
   for (const auto& study : studies) {
-    standardised.push_back(
-        standardise(study, {pooled_sd(study), total(study)}, options.correction));
+    const Standardiser standardiser{pooled_sd(study), total(study), total(study) - 2.0};
+    standardised.push_back(standardise(study, standardiser, options.correction));
   }
   return standardised_effects(standardised, options.variance);
 }

@@ -11,7 +11,7 @@ namespace copse::effect {
 namespace {
 
 std::optional<Standardised> by_control_sd(const TwoMeans& study, SmallSampleCorrection correction) {
-  return standardise(study, {study.sd2i, study.n2i}, correction);
+  return standardise(study, {study.sd2i, study.n2i, study.n2i - 1.0}, correction);
 }
 
 }  // namespace
@@ -39,7 +39,8 @@ double heteroscedastic_variance(const TwoMeans& study, double delta, VarianceTyp
 std::optional<EffectSize> heteroscedastic_difference(const TwoMeans& study,
                                                      const EffectOptions& options) {
   const double total = study.n1i + study.n2i;
-  const auto found = standardise(study, {average_sd(study), total}, options.correction);
+  const auto found =
+      standardise(study, {average_sd(study), total, total - 2.0}, options.correction);
   if (!found) return std::nullopt;
   return if_defined(found->g(), heteroscedastic_variance(study, found->g(), options.variance));
 }
