@@ -10,7 +10,14 @@ namespace {
 
 std::vector<MeasureDeclaration> all_families() {
   std::vector<MeasureDeclaration> all;
-  for (const auto family : {two_means_measures(), two_by_two_measures(), generic_measures()}) {
+  for (const auto family : {two_means_measures(),
+                            smd_conversion_measures(),
+                            two_by_two_measures(),
+                            one_mean_measures(),
+                            correlation_measures(),
+                            paired_means_measures(),
+                            reliability_measures(),
+                            generic_measures()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;

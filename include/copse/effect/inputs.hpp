@@ -100,7 +100,8 @@ struct Determination {
   double ni = 0.0;
 };
 
-/// Means of the same participants under two conditions; the effect is condition 1 minus 2.
+/// Means of the same participants under two conditions; the effect is condition 1 minus 2. What is
+/// standardised by a raw SD is so by sd1i.
 struct PairedMeans {
   double m1i = 0.0;
   double sd1i = 0.0;
@@ -110,11 +111,12 @@ struct PairedMeans {
   double ri = 0.0;  ///< correlation between the two conditions
 };
 
-/// The same where only the SD of the condition to standardise by (2 for before) is known.
+/// The same with only the SD that the difference is divided by, usually the one before treatment,
+/// whichever of the means that is.
 struct PairedMeansOneSpread {
   double m1i = 0.0;
   double m2i = 0.0;
-  double sd1i = 0.0;  ///< of the measurements that the difference is standardised by
+  double sd1i = 0.0;
   double ni = 0.0;
   double ri = 0.0;
 };
