@@ -14,6 +14,11 @@ namespace copse::effect {
 [[nodiscard]] std::span<const MeasureDeclaration> correlation_measures();
 [[nodiscard]] std::span<const MeasureDeclaration> paired_means_measures();
 [[nodiscard]] std::span<const MeasureDeclaration> reliability_measures();
+[[nodiscard]] std::span<const MeasureDeclaration> association_of_counts_measures();
+[[nodiscard]] std::span<const MeasureDeclaration> matched_pairs_measures();
+[[nodiscard]] std::span<const MeasureDeclaration> person_time_measures();
+[[nodiscard]] std::span<const MeasureDeclaration> one_group_count_measures();
+[[nodiscard]] std::span<const MeasureDeclaration> log_rank_measures();
 [[nodiscard]] std::span<const MeasureDeclaration> generic_measures();
 
 /// Computes study by study: for formulas that do not look at the others.
