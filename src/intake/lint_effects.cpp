@@ -3,6 +3,7 @@
 
 #include "copse/effect/generic.hpp"
 #include "copse/effect/two_by_two.hpp"
+#include "copse/effect/zero_cells.hpp"
 #include "detail_lint.hpp"
 
 namespace copse::intake::linting {
@@ -11,7 +12,7 @@ namespace {
 using effect::EffectSize;
 
 EffectSize log_odds_ratio(const TwoByTwo& counts) {
-  const TwoByTwo c = effect::correct_zero_cells({counts}, {}).front();
+  const TwoByTwo c = counts.has_zero() ? effect::with_added(counts, 0.5) : counts;
   return effect::log_odds_ratio(c).value_or(EffectSize{});
 }
 
