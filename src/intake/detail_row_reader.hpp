@@ -32,7 +32,8 @@ class RowReader {
     derived_.push_back({std::move(roles), std::move(how)});
   }
 
-  void note(Notice notice) { notes_.push_back(std::move(notice)); }
+  /// Said once, however often the cell is read.
+  void note(Notice notice);
 
   [[nodiscard]] const Reading& reading() const { return reading_; }
   [[nodiscard]] bool usable() const { return missing_.roles.empty() && !broken_; }

@@ -26,14 +26,14 @@ std::optional<double> RowReader::printed_p(std::size_t column) {
   text.remove_prefix(text.find_first_of("0123456789.", start));
   const auto limit = table::read_number(text, table_.source().decimal_comma);
   if (!limit.is_number()) return std::nullopt;
-  notes_.push_back(wording::threshold_p(table_.text(row_, column)));
+  note(wording::threshold_p(table_.text(row_, column)));
   return limit.value;
 }
 
 std::optional<double> RowReader::two_sided(double p) {
   const auto tails = optional(Role::p_tails);
   if (!tails || *tails != 1.0) return p;
-  if (notes_.empty() || notes_.back().code != "one-sided-p") note(wording::one_sided_p());
+  note(wording::one_sided_p());
   if (2.0 * p > 1.0) return std::nullopt;  // the estimate lies against the alternative tested
   return 2.0 * p;
 }
@@ -91,6 +91,10 @@ double RowReader::needed(Role role) {
   }
   broken_ = broken_ || was_broken;
   return value.value_or(0.0);
+}
+
+void RowReader::note(Notice notice) {
+  if (std::ranges::find(notes_, notice) == notes_.end()) notes_.push_back(std::move(notice));
 }
 
 void RowReader::wrong(Role role, const char* expected) {

@@ -1,6 +1,7 @@
 #include "wording.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "detail_layout.hpp"
 
@@ -246,7 +247,14 @@ std::string printed_instead(const std::vector<Role>& missing) {
 }
 
 std::string discounted(double design_effect) {
-  std::string number = std::to_string(design_effect);
+  std::string number(32, '\0');
+  auto* const end = std::to_chars(number.data(),
+                                  number.data() + number.size(),
+                                  design_effect,
+                                  std::chars_format::general,
+                                  6)
+                        .ptr;
+  number.resize(static_cast<std::size_t>(end - number.data()));
   return "divided by the design effect " + number +
          " = 1 + (cluster_size - 1) icc (Cochrane Handbook 23.1.4)";
 }

@@ -74,6 +74,18 @@ TEST_P(Pool, GivesTheCertifiedTau2) {
   }
 }
 
+/// Where tau2 is tiny the references' own is less exact than the certified one (see
+/// GivesTheCertifiedTau2); the rest of such a fit is then compared at its own tau2.
+std::optional<double> inexact_tau2(const json& fit, const std::string& key, const json& expected) {
+  const auto& certified = expected["tau2_certified"];
+  const auto estimator = key.substr(0, key.find('_'));
+  if (!certified.contains(estimator)) return std::nullopt;
+  const double exact = std::stod(certified[estimator]["tau2"].get<std::string>());
+  const double own = fit["tau2"];
+  const bool agrees = std::abs(own - exact) <= 1e-9 * exact;
+  return agrees ? std::nullopt : std::optional(own);
+}
+
 struct Fit {
   model::Tau2Choice tau2;
   model::CiMethod ci;
@@ -140,9 +152,14 @@ TEST_P(Pool, GivesEveryFit) {
     analysis::Choices choices;
     choices.tau2 = fit->tau2;
     choices.ci = fit->ci;
+    auto rest = expected;
+    if (const auto own = inexact_tau2(expected, key, GetParam().expected)) {
+      choices.tau2 = *own;
+      rest.erase("tau2_se");  // a fixed value has none
+    }
     const auto result = pool_like_metafor(GetParam(), choices);
     const auto& analysis = result.analyses.front();
-    expect_fit(analysis, key, expected);
+    expect_fit(analysis, key, rest);
     ++compared;
   }
   EXPECT_GE(compared, 24);
@@ -192,8 +209,12 @@ TEST(PoolCases, AreAllThere) {
   std::map<std::string, int> count;
   for (const auto& c : cases()) ++count[c.measure];
   const std::map<std::string, int> expected{
-      {"MD", 3}, {"SMD", 5}, {"RR", 6}, {"OR", 6}, {"RD", 6}, {"GEN", 5}};
+      {"MD", 3},   {"SMD", 5},  {"SMDH", 3}, {"ROM", 4}, {"CVR", 2},  {"VR", 2},  {"D2ORL", 2},
+      {"RR", 6},   {"OR", 6},   {"RD", 6},   {"AS", 6},  {"PETO", 6}, {"IRR", 2}, {"IRD", 2},
+      {"IRSD", 2}, {"PR", 2},   {"PLN", 2},  {"PLO", 2}, {"PAS", 2},  {"PFT", 2}, {"COR", 2},
+      {"UCOR", 2}, {"ZCOR", 2}, {"ARAW", 1}, {"AHW", 1}, {"ABT", 1},  {"GEN", 5}};
   EXPECT_EQ(count, expected);
+  EXPECT_EQ(cases().size(), 81U);
 }
 
 }  // namespace
