@@ -126,16 +126,31 @@ void keep_totals_only(PrintedResult& printed) {
   printed = totals;
 }
 
-void settle_result(PrintedResult& printed, const ImportedOutcome& outcome) {
-  const bool counts = outcome.data == OutcomeData::dichotomous || outcome.data == OutcomeData::o_e;
-  if (!counts) printed.events1 = printed.events2 = std::nullopt;
-  if (!was_computed(printed)) keep_totals_only(printed);
-  if (outcome.model == ReviewModel::fixed) printed.tau2 = std::nullopt;
-}
-
 template <class... Cells>
 bool hold_nothing(const Cells&... cells) {
   return (!(cells && *cells != 0.0) && ...);
+}
+
+/// Of one study there is no heterogeneity.
+void settle_heterogeneity(PrintedResult& printed, const ImportedOutcome& outcome) {
+  if (outcome.model == ReviewModel::fixed) printed.tau2 = std::nullopt;
+  if (printed.q_df != 0.0) return;
+  printed.q = printed.q_pval = printed.i2 = printed.tau2 = std::nullopt;
+}
+
+void settle_result(PrintedResult& printed, const ImportedOutcome& outcome) {
+  const bool counts = outcome.data == OutcomeData::dichotomous || outcome.data == OutcomeData::o_e;
+  if (!counts) printed.events1 = printed.events2 = std::nullopt;
+  if (hold_nothing(printed.n1, printed.n2)) {
+    printed.n1 = printed.n2 = printed.events1 = printed.events2 = std::nullopt;
+  }
+  if (!was_computed(printed)) keep_totals_only(printed);
+  settle_heterogeneity(printed, outcome);
+}
+
+void drop_between(PrintedResult& printed) {
+  printed.between_q = printed.between_df = std::nullopt;
+  printed.between_pval = printed.between_i2 = std::nullopt;
 }
 
 /// Exports fill what was not entered with zeros. Where the effect stands only as the program shows
@@ -205,6 +220,7 @@ void settle(ImportedOutcome& outcome, bool log_stated, std::vector<Notice>& noti
   for (auto& subgroup : outcome.subgroups) {
     if (subgroup.number > 0) ++named;
     settle_result(subgroup.printed, outcome);
+    drop_between(subgroup.printed);
     for (auto& study : subgroup.studies) {
       settle_result(study.printed, outcome);
       settle_study(study, outcome);
@@ -212,10 +228,7 @@ void settle(ImportedOutcome& outcome, bool log_stated, std::vector<Notice>& noti
     }
   }
   if (!derived.empty()) notices.push_back(wording::o_e_not_in_file(outcome, std::move(derived)));
-  if (named < 2) {
-    auto& printed = outcome.printed;
-    printed.between_q = printed.between_df = printed.between_pval = printed.between_i2 = {};
-  }
+  if (named < 2) drop_between(outcome.printed);
 }
 
 }  // namespace copse::intake

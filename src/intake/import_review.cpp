@@ -142,14 +142,26 @@ ImportedReview read_rows_and_sisters(const std::string& path, std::string bytes)
   return read_revman_web(package);
 }
 
+/// What is wrong with a file that does not even begin like an export is its format.
+table::Table parse_export(std::string bytes, const std::string& name) {
+  const auto first_line = bytes.substr(0, bytes.find_first_of("\r\n"));
+  const auto has = [&](std::string_view text) {
+    return first_line.find(text) != std::string::npos;
+  };
+  const bool known = has("Comparison Number") || has("Analysis group") ||
+                     first_line.find('\0') != std::string::npos;  // UTF-16
+  if (!known && !bytes.empty()) throw Error(ErrorKind::input, wording::unknown_format(name));
+  return table::parse_csv(std::move(bytes), name);
+}
+
 }  // namespace
 
 ImportedReview parse_review(std::string bytes, const std::string& name) {
   if (is_zip(bytes)) return read_zip(bytes, name);
   if (looks_like_xml(bytes)) return read_rm5(bytes, name);
-  const auto table = table::parse_csv(std::move(bytes), name);
+  const auto table = parse_export(std::move(bytes), name);
   if (is_revman_csv(table)) return read_revman_csv(table);
-  if (!is_web_rows(table)) throw Error(ErrorKind::input, wording::unknown_format(table));
+  if (!is_web_rows(table)) throw Error(ErrorKind::input, wording::unknown_format(name));
   WebPackage package;
   package.rows = table;
   return read_revman_web(package);

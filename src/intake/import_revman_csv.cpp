@@ -71,9 +71,11 @@ class RevmanCsv {
 
   void read_row(std::size_t row) {
     const auto comparison = table_.ordinal(row, "Comparison Number");
-    const auto outcome = table_.ordinal(row, "Outcome Number").value_or(0);
+    const auto found = table_.ordinal(row, "Outcome Number");
+    const auto outcome = found.value_or(0);
     const auto subgroup = table_.ordinal(row, "Subgroup Number").value_or(0);
-    if (!comparison) return;
+    const bool unreadable = !found && !table_.text(row, {"Outcome Number"}).empty();
+    if (!comparison || unreadable) return;
     if (outcome == 0) {
       finish_outcome();
       comparison_ = unescaped(table_.text(row, {"Name"}));

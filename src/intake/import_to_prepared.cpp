@@ -34,7 +34,17 @@ std::optional<double> non_events(std::optional<double> events, std::optional<dou
   return *total - *events;
 }
 
-DataCells cells_of(const ImportedStudy& study, const ImportedOutcome& outcome) {
+/// RevMan 5's CSV has no effects as they were entered, and may be without O-E.
+bool is_log_of_printed(const ImportedStudy& study,
+                       const ImportedOutcome& outcome,
+                       ReviewFormat format) {
+  if (!study.yi || !outcome.ratio) return false;
+  return format == ReviewFormat::revman_csv || outcome.data == OutcomeData::o_e;
+}
+
+DataCells cells_of(const ImportedStudy& study,
+                   const ImportedOutcome& outcome,
+                   ReviewFormat format) {
   DataCells cells;
   cells.values = {study.ai,
                   study.n1i,
@@ -56,6 +66,9 @@ DataCells cells_of(const ImportedStudy& study, const ImportedOutcome& outcome) {
   if (outcome.data == OutcomeData::o_e) {
     cells.values[0] = cells.values[2] = std::nullopt;
     add_one_step_ratio(study, cells);
+  }
+  if (is_log_of_printed(study, outcome, format)) {
+    cells.steps.push_back(wording::log_of_printed_ratio());
   }
   return cells;
 }
@@ -94,7 +107,7 @@ std::vector<Entry> entries_of(const ImportedReview& review) {
   for (const auto& outcome : review.outcomes) {
     for (const auto& subgroup : outcome.subgroups) {
       for (const auto& study : subgroup.studies) {
-        entries.push_back({&outcome, &subgroup, &study, cells_of(study, outcome)});
+        entries.push_back({&outcome, &subgroup, &study, cells_of(study, outcome, review.format)});
       }
     }
   }

@@ -33,17 +33,15 @@ std::string label(const ImportedOutcome& outcome) {
 
 }  // namespace
 
-std::string unknown_format(const table::Table& table) {
-  return table.source().file +
+std::string unknown_format(const std::string& file) {
+  return file +
          ": no review that is known. Expected a RevMan Web download or data package (zip, or its "
          "*-data-rows.csv with the headers \"Analysis group\", \"Analysis number\", \"Study\" …), "
          "a "
          "RevMan 5 file (XML with <COCHRANE_REVIEW>), or RevMan 5's CSV export with the headers "
          "\"Comparison Number\", \"Outcome Number\", \"Subgroup Number\", \"Name\", \"Data Type\" "
-         "…; "
-         "found " +
-         columns(table.header()) +
-         ". Tables of other programs come in with --map, a CSV that gives each header its role";
+         "…. "
+         "Tables of other programs come in with --map, a CSV that gives each header its role";
 }
 
 std::string broken_xml(const std::string& file, std::size_t line, const char* reason) {
@@ -166,6 +164,8 @@ Notice o_e_not_in_file(const ImportedOutcome& outcome, std::vector<std::string> 
 std::string one_step_ratio() { return "yi = (O-E)/V, sei = 1/sqrt(V)"; }
 
 std::string counted_non_events() { return "non-events counted, as the review analysed them"; }
+
+std::string log_of_printed_ratio() { return "yi = logarithm of the printed ratio"; }
 
 Notice events_swapped(const ImportedOutcome& outcome) {
   return {"events-swapped",

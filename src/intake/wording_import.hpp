@@ -12,7 +12,7 @@
 namespace copse::intake::wording {
 
 // Formats
-[[nodiscard]] std::string unknown_format(const table::Table& table);
+[[nodiscard]] std::string unknown_format(const std::string& file);
 [[nodiscard]] std::string broken_xml(const std::string& file, std::size_t line, const char* reason);
 [[nodiscard]] std::string other_xml(const std::string& file, const char* root);
 [[nodiscard]] std::string xml_encoding(const std::string& file, std::string_view encoding);
@@ -52,6 +52,7 @@ namespace copse::intake::wording {
 // The prepared table
 [[nodiscard]] std::string one_step_ratio();
 [[nodiscard]] std::string counted_non_events();
+[[nodiscard]] std::string log_of_printed_ratio();
 [[nodiscard]] Notice events_swapped(const ImportedOutcome& outcome);
 [[nodiscard]] Notice partial_reach();
 

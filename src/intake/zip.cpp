@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -59,7 +60,28 @@ struct CloseArchive {
 };
 using Archive = std::unique_ptr<std::remove_pointer_t<unzFile>, CloseArchive>;
 
+std::size_t little_endian(std::string_view bytes) {
+  std::size_t value = 0;
+  for (auto i = bytes.size(); i-- > 0;) value = value << 8U | static_cast<unsigned char>(bytes[i]);
+  return value;
+}
+
+/// Whether the archive's directory ends where the bytes end, and begins where it says. The
+/// directory of an archive inside, which a cut may leave as the last one, does not.
+bool is_whole(std::string_view bytes) {
+  constexpr std::size_t size_of_end = 22;
+  constexpr std::size_t zip64 = 0xFFFFFFFF;
+  const auto end = bytes.rfind("PK\x05\x06");
+  if (end == std::string_view::npos || bytes.size() - end < size_of_end) return false;
+  const auto comment = little_endian(bytes.substr(end + 20, 2));
+  const auto directory_size = little_endian(bytes.substr(end + 12, 4));
+  const auto directory = little_endian(bytes.substr(end + 16, 4));
+  const bool begins_there = directory == zip64 || directory + directory_size == end;
+  return end + size_of_end + comment == bytes.size() && begins_there;
+}
+
 Archive open_archive(MemoryFile& file) {
+  if (!is_whole({file.data, file.size})) return nullptr;
   zlib_filefunc64_def functions = {open_memory,
                                    read_memory,
                                    refuse_to_write,

@@ -50,7 +50,7 @@ struct PrintedResult {
   std::optional<double> events1, n1;          ///< totals of group 1, experimental
   std::optional<double> events2, n2;          ///< totals of group 2, control
   std::optional<double> z, t, pval;           ///< test of the effect; t where Hartung-Knapp-SJ
-  std::optional<double> q, q_df, q_pval, i2;  ///< heterogeneity; I2 in %
+  std::optional<double> q, q_df, q_pval, i2;  ///< heterogeneity; I2 in %; of one study only q_df
   std::optional<double> tau2;                 ///< absent under the fixed-effect model
   std::optional<double> pi_lb, pi_ub;         ///< prediction interval, as a reader sees it
   std::optional<double> between_q, between_df, between_pval, between_i2;  ///< of subgroups, if two
@@ -124,10 +124,12 @@ struct ImportedReview {
 
 /// One row per study and outcome for `copse pool`: comparison, outcome, subgroup, study, year,
 /// type, method, measure, model, and of ai n1i ci n2i m1i sd1i m2i sd2i yi sei oei voei those that
-/// some study has. yi is on the log scale for ratios. Where the review analysed non-events, ai and
-/// ci are those; where a study has O-E and variance, yi = (O-E)/V and sei = 1/sqrt(V) (Peto's
-/// one-step log ratio) stand beside them; each such step is told in the row. A column `applies_to`
-/// (overall, subgroup, both) is added when some row does not count in both results.
+/// some study has. yi is on the log scale for ratios: the logarithm of the printed ratio where the
+/// format has no other (RevMan 5's CSV). Where the review analysed non-events, ai and ci are those;
+/// where a study has O-E and variance, yi = (O-E)/V and sei = 1/sqrt(V) (Peto's one-step log ratio)
+/// stand beside them, and the events that RevMan only displays are left out. Each such step is told
+/// in the row. A column `applies_to` (overall, subgroup, both) is added when some row does not
+/// count in both results.
 [[nodiscard]] Prepared to_prepared(const ImportedReview& review);
 
 }  // namespace copse::intake
