@@ -169,23 +169,23 @@ class Mapper {
 
 const std::vector<std::string_view>& mapped_text_roles() {
   static const std::vector<std::string_view> names = {"study",
+                                                      "year",
                                                       "arm",
                                                       "role",
                                                       "comparator",
                                                       "outcome",
                                                       "construct",
-                                                      "subgroup",
                                                       "instrument",
                                                       "direction",
                                                       "comparison",
+                                                      "subgroup",
                                                       "window",
                                                       "cluster"};
   return names;
 }
 
 const std::vector<std::string_view>& mapped_number_roles() {
-  static const std::vector<std::string_view> names = {"year",
-                                                      "months",
+  static const std::vector<std::string_view> names = {"months",
                                                       "mean",
                                                       "sd",
                                                       "n",

@@ -109,7 +109,7 @@ std::vector<std::string> files_below(const fs::path& folder) {
 ImportedReview read_folder(const std::string& path) {
   std::vector<ZipEntry> files;
   std::vector<std::string> archives;
-  const auto below = fs::path(path).lexically_normal();
+  const auto below = fs::path(path + "/").lexically_normal().parent_path();
   for (const auto& name : files_below(below)) {
     if (is_table_of_package(name)) {
       files.push_back({fs::path(name).lexically_relative(below).string(), table::read_bytes(name)});
@@ -117,7 +117,7 @@ ImportedReview read_folder(const std::string& path) {
       archives.push_back(name);
     }
   }
-  if (auto review = read_package(std::move(files), path)) return std::move(*review);
+  if (auto review = read_package(std::move(files), below.string())) return std::move(*review);
   if (archives.size() > 1) {
     throw Error(ErrorKind::input, wording::several_packages(path, archives));
   }

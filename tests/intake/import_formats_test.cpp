@@ -229,6 +229,8 @@ TEST_F(ImportFormats, TakeThePackageHoweverItIsUnpacked) {
                            "900001-analysis-data/900001-data-rows.csv"}) {
     expect_same_review(rm5, read_review(import_path(name)), 6);
   }
+  EXPECT_EQ(read_review(import_path("900001-analysis-data/")).source.file,
+            import_path("900001-analysis-data/900001-data-rows.csv"));
   // The archive inside is stored as it is.
   const auto outer = bytes_of(import_path("made-up.zip"));
   const auto begin = outer.find("PK\x03\x04", outer.find("900001-data.zip"));

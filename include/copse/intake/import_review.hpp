@@ -112,11 +112,9 @@ struct ImportedReview {
 /// it). A folder is an unpacked data package. External entities of XML are never resolved, nothing
 /// is unpacked to disk, and archives that hold more than 256 MiB are refused.
 /// @param path  "-" reads standard input.
-/// @throws Error{input} with every finding at once: a format that is none of these (with the
-/// headers
-///         expected), missing columns, cells that are no numbers (`file:row:column` or
-///         `file:line`), broken XML (with its line), a broken archive or one without a data
-///         package.
+/// @throws Error{input} with every finding at once: a format that is none of these (naming the
+///         headers expected), missing columns, cells that are no numbers (`file:row:column` or
+///         `file:line`), broken XML (with its line), a broken archive or one without a package.
 [[nodiscard]] ImportedReview read_review(const std::string& path);
 
 /// The same from bytes in memory; `name` stands in messages. No sister files are looked for.
