@@ -4,17 +4,25 @@
 
 #include "detail_cell_rules.hpp"
 #include "detail_layout.hpp"
+#include "detail_printed.hpp"
 #include "detail_routes.hpp"
 #include "detail_row_reader.hpp"
 #include "wording.hpp"
 
 namespace copse::intake {
+namespace {
+
+/// More than a double holds.
+constexpr int most_printed_decimals = 15;
+
+}  // namespace
 
 void RowReader::begin(std::size_t row) {
   row_ = row;
   missing_ = {};
   derived_.clear();
   notes_.clear();
+  wrong_.clear();
   broken_ = false;
   fractional_ = false;
 }
@@ -26,14 +34,14 @@ std::optional<double> RowReader::printed_p(std::size_t column) {
   text.remove_prefix(text.find_first_of("0123456789.", start));
   const auto limit = table::read_number(text, table_.source().decimal_comma);
   if (!limit.is_number()) return std::nullopt;
-  notes_.push_back(wording::threshold_p(table_.text(row_, column)));
+  note(wording::threshold_p(table_.text(row_, column)));
   return limit.value;
 }
 
 std::optional<double> RowReader::two_sided(double p) {
   const auto tails = optional(Role::p_tails);
   if (!tails || *tails != 1.0) return p;
-  if (notes_.empty() || notes_.back().code != "one-sided-p") note(wording::one_sided_p());
+  note(wording::one_sided_p());
   if (2.0 * p > 1.0) return std::nullopt;  // the estimate lies against the alternative tested
   return 2.0 * p;
 }
@@ -75,7 +83,7 @@ std::optional<double> RowReader::derivable(Role role) {
     if (from.size() < route.from.size()) continue;
     value = route.compute(from, reading_.conversions);
     if (!value) continue;
-    derived({role}, wording::derivation(role, route.from, route.how));
+    derived({role}, wording::derivation(role, route.from, route.how), route.from);
     return value;
   }
   return std::nullopt;
@@ -93,8 +101,21 @@ double RowReader::needed(Role role) {
   return value.value_or(0.0);
 }
 
+void RowReader::note(const Notice& notice) {
+  if (std::ranges::find(notes_, notice) == notes_.end()) notes_.push_back(notice);
+}
+
+std::optional<effect::PrintedNumber> RowReader::printed(std::size_t column) const {
+  const auto number = table_.number(row_, column);
+  const auto decimals = printed_decimals(table_.text(row_, column));
+  if (!number.is_number() || !decimals || *decimals > most_printed_decimals) return std::nullopt;
+  return effect::PrintedNumber{number.value, *decimals};
+}
+
 void RowReader::wrong(Role role, const char* expected) {
   broken_ = true;
+  if (std::ranges::find(wrong_, role) != wrong_.end()) return;
+  wrong_.push_back(role);
   findings_.add(
       [&] { return wording::bad_cell(table_, row_, reading_.columns.at(role), role, expected); });
 }
