@@ -93,7 +93,19 @@ void add_model_options(CLI::App& pool, analysis::Choices& choices) {
              "--pooling",
              choices.pooling,
              analysis::pooling_methods,
-             "How studies are combined [iv]")
+             "How the common effect is pooled [iv]")
+      ->group(group);
+  add_choice(pool,
+             "--mh-correction",
+             choices.mh_correction,
+             analysis::mantel_haenszel_zeros,
+             "Which tables get --zero-add in each cell for --pooling mh [none]")
+      ->group(group);
+  add_choice(pool,
+             "--rd-variance",
+             choices.rd_variance,
+             model::risk_difference_variances,
+             "Variance of a Mantel-Haenszel RD [greenland-robins]")
       ->group(group);
   add_choice(pool, "--i2", choices.i2, analysis::i2_definitions, "The I2 that is shown [tau2]")
       ->group(group);

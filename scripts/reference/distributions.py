@@ -73,6 +73,9 @@ def rows():
     for p in PROBABILITIES:
         yield "normal_quantile", p, "", normal_quantile(p)
     for z in Z_VALUES:
+        yield "normal_density", z, "", mp.exp(-mp.mpf(z) ** 2 / 2) / mp.sqrt(2 * mp.pi)
+        yield "normal_cdf", z, "", mp.erfc(-mp.mpf(z) / mp.sqrt(2)) / 2
+        yield "normal_cdf", -z, "", mp.erfc(mp.mpf(z) / mp.sqrt(2)) / 2
         yield "normal_two_sided_pval", z, "", mp.erfc(abs(mp.mpf(z)) / mp.sqrt(2))
     for df in T_DF:
         for p in PROBABILITIES[2:]:

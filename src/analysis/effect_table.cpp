@@ -13,7 +13,7 @@ EffectTable effects(const table::Table& table, const Choices& choices) {
   const auto reading = intake::decide_reading(table, choices.reading);
   EffectTable result{table.source(),
                      table.rows(),
-                     resolve(choices, reading.measure),
+                     resolve(choices, reading.measure, reading.layout == intake::Layout::reported),
                      reading.scale,
                      reading.layout,
                      {},

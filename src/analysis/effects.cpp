@@ -5,6 +5,7 @@
 #include "copse/analysis/study.hpp"
 #include "copse/core/error.hpp"
 #include "copse/stats/distributions.hpp"
+#include "detail_double_zero.hpp"
 #include "wording.hpp"
 
 namespace copse::analysis {
@@ -43,16 +44,6 @@ void set_effect(Study& study,
   study.vi = effect->vi;
 }
 
-/// Studies in which neither group has an event: they say nothing about a ratio, and their risk
-/// difference has no variance. Nothing but events is the same for odds ratios and risk differences,
-/// not for risks.
-bool is_double_zero(const TwoByTwo& table, Measure measure) {
-  return effect::has_no_events(table) ||
-         (measure != Measure::risk_ratio && effect::has_only_events(table));
-}
-
-bool is_double_zero(const PersonTime& study, Measure) { return effect::has_no_events(study); }
-
 /// A difference is still there when it says nothing about its own precision.
 bool is_difference(const effect::MeasureDeclaration& measure) {
   return measure.scale == effect::AnalysisScale::identity;
@@ -71,7 +62,7 @@ void drop_double_zeros(std::vector<Study>& studies,
   for (std::size_t i = 0; i < found.at.size(); ++i) {
     const auto& counts = found.values[i];
     Study& study = studies[found.at[i]];
-    if (!is_double_zero(counts, settings.measure)) {
+    if (!is_double_zero(counts, settings)) {
       kept.at.push_back(found.at[i]);
       kept.values.push_back(counts);
     } else if (is_difference(measure)) {
@@ -81,6 +72,11 @@ void drop_double_zeros(std::vector<Study>& studies,
     }
   }
   found = std::move(kept);
+}
+
+/// Whether the estimates are those of the counts as observed.
+bool corrects_variance_only(const Settings& settings) {
+  return settings.measure == Measure::risk_difference && !settings.correct_rd_estimate;
 }
 
 /// The counts after the rule for zero cells, each correction noted with its study.
@@ -94,10 +90,20 @@ std::vector<Counts> corrected(std::vector<Study>& studies,
     Study& study = studies[found.at[i]];
     const auto cells = intake::counts_of(study.input);
     const double add = settings.zero_cells.add;
-    study.notes.push_back(wording::zero_cells(add, cells, found.values[i].has_zero()));
-    study.derived_by.push_back(wording::added_to(add, cells));
+    const bool variance_only = corrects_variance_only(settings);
+    study.notes.push_back(variance_only
+                              ? wording::zero_cells_in_variance(add)
+                              : wording::zero_cells(add, cells, found.values[i].has_zero()));
+    study.derived_by.push_back(wording::added_to(add, cells, variance_only));
   }
   return result;
+}
+
+/// Gives `effects` the estimates of `observed`, of the same studies.
+void keep_estimates(effect::EffectSizes& effects, const effect::EffectSizes& observed) {
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    if (effects[i] && observed[i]) effects[i]->yi = observed[i]->yi;
+  }
 }
 
 template <class Counts>
@@ -121,11 +127,15 @@ void add_effects(std::vector<Study>& studies,
   if constexpr (HasTwoGroupsOfCounts<Inputs>) {
     if (corrects) drop_double_zeros(studies, found, measure, settings);
   }
+  const auto compute = std::get<effect::Formula<Inputs>>(measure.computation);
+  const auto observed = found.values;
   if constexpr (HasZeroCells<Inputs>) {
     if (corrects) found.values = corrected(studies, found, settings);
   }
-  const auto compute = std::get<effect::Formula<Inputs>>(measure.computation);
-  const auto effects = compute(found.values, settings.effect_options());
+  auto effects = compute(found.values, settings.effect_options());
+  if (corrects_variance_only(settings)) {
+    keep_estimates(effects, compute(observed, settings.effect_options()));
+  }
   for (std::size_t i = 0; i < found.at.size(); ++i) {
     set_effect(studies[found.at[i]], effects[i], measure);
   }
@@ -155,6 +165,15 @@ void settle(Study& study, double quantile) {
 }
 
 }  // namespace
+
+bool is_double_zero(const TwoByTwo& table, const Settings& settings) {
+  const bool either = settings.measure != Measure::risk_ratio || settings.only_events_is_zero;
+  return effect::has_no_events(table) || (either && effect::has_only_events(table));
+}
+
+bool is_double_zero(const PersonTime& study, const Settings&) {
+  return effect::has_no_events(study);
+}
 
 std::vector<Study> compute_effects(const std::vector<intake::StudyInput>& inputs,
                                    const Settings& settings) {

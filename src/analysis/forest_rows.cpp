@@ -37,8 +37,10 @@ ForestRow mean_row(RowKind kind,
 void add_means(std::vector<ForestRow>& rows, RowKind kind, const Pooled& pooled) {
   if (pooled.k == 0) return;
   const std::string start = kind == RowKind::total ? "Total" : "Subtotal";
-  rows.push_back(mean_row(kind, ModelKind::common, pooled, pooled.common->effect));
-  rows.back().label = start + ", common";
+  if (pooled.common) {
+    rows.push_back(mean_row(kind, ModelKind::common, pooled, pooled.common->effect));
+    rows.back().label = start + ", common";
+  }
   rows.push_back(mean_row(kind, ModelKind::random, pooled, pooled.random->effect));
   rows.back().label = start + ", random";
 }
@@ -46,8 +48,8 @@ void add_means(std::vector<ForestRow>& rows, RowKind kind, const Pooled& pooled)
 void add_total(std::vector<ForestRow>& rows, const Pooled& pooled) {
   if (pooled.k == 0) return;
   add_means(rows, RowKind::total, pooled);
-  rows[rows.size() - 2].weight_common = 100.0;
-  rows[rows.size() - 1].weight_random = 100.0;
+  if (pooled.common) rows[rows.size() - 2].weight_common = 100.0;
+  rows.back().weight_random = 100.0;
   if (pooled.hartung_knapp) {
     rows.push_back(
         mean_row(RowKind::hartung_knapp, ModelKind::random, pooled, *pooled.hartung_knapp));

@@ -4,38 +4,11 @@
 #include <cmath>
 
 #include "copse/core/findings.hpp"
+#include "detail_profiles.hpp"
 #include "wording.hpp"
 
 namespace copse::analysis {
 namespace {
-
-using model::CiMethod;
-using model::PredictionMethod;
-
-/// metafor's predict() follows the test of the model.
-PredictionMethod metafor_prediction(CiMethod ci) {
-  switch (ci) {
-    case CiMethod::wald:
-      return PredictionMethod::normal;
-    case CiMethod::t:
-      return PredictionMethod::t_k1;
-    case CiMethod::hartung_knapp:
-    case CiMethod::hartung_knapp_adhoc:
-      return PredictionMethod::hartung_knapp;
-  }
-  throw Error(ErrorKind::internal, "unknown interval method");
-}
-
-Settings starting_point(const Choices& choices) {
-  Settings settings;
-  settings.like = choices.like;
-  if (choices.like == Profile::metafor) {
-    settings.double_zero = effect::DoubleZero::keep;
-    settings.prediction = metafor_prediction(choices.ci.value_or(settings.ci));
-    settings.empty_tau2_ci_as_zero = true;
-  }
-  return settings;
-}
 
 template <class Value>
 void take(Value& setting, const std::optional<Value>& said) {
@@ -44,6 +17,16 @@ void take(Value& setting, const std::optional<Value>& said) {
 
 bool inside_unit(const std::optional<double>& level) {
   return !level || (*level > 0.0 && *level < 1.0);
+}
+
+/// The pooling method goes with the measure, and the counts are there.
+void require_poolable(const Settings& settings, bool reported) {
+  if (settings.pooling == PoolingMethod::inverse_variance) return;
+  if (!serves(settings.pooling, settings.measure)) {
+    throw Error(ErrorKind::usage,
+                wording::pooling_not_for_measure(settings.pooling, settings.measure));
+  }
+  if (reported) throw Error(ErrorKind::usage, wording::pooling_without_counts(settings.pooling));
 }
 
 }  // namespace
@@ -68,17 +51,18 @@ void require_valid(const Choices& choices) {
   findings.raise_if_any(ErrorKind::usage);
 }
 
-Settings resolve(const Choices& choices, effect::Measure measure) {
+Settings resolve(const Choices& choices, effect::Measure measure, bool reported) {
   require_valid(choices);
-  Settings settings = starting_point(choices);
-  settings.measure = measure;
+  Settings settings = starting_point(choices, measure, reported);
   take(settings.tau2, choices.tau2);
   take(settings.ci, choices.ci);
   take(settings.tau2_ci, choices.tau2_ci);
   take(settings.prediction, choices.prediction);
   take(settings.pooling, choices.pooling);
+  take(settings.mh_correction, choices.mh_correction);
+  take(settings.rd_variance, choices.rd_variance);
   take(settings.smd_j, choices.smd_j);
-  settings.vtype = choices.vtype.value_or(effect::declaration(measure).variances.front().type);
+  take(settings.vtype, choices.vtype);
   take(settings.zero_cells.rule, choices.zero_cells);
   take(settings.zero_cells.add, choices.zero_add);
   take(settings.double_zero, choices.double_zero);
@@ -90,6 +74,8 @@ Settings resolve(const Choices& choices, effect::Measure measure) {
   if (!effect::variance_formula(declared, settings.vtype)) {
     throw Error(ErrorKind::usage, wording::variance_type_not_allowed(declared, settings.vtype));
   }
+  require_poolable(settings, reported);
+  if (settings.pooling != PoolingMethod::mantel_haenszel) settings.q_about_mh = false;
   return settings;
 }
 

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "detail_profiles.hpp"
+
 namespace copse::analysis::wording {
 namespace {
 
@@ -55,6 +57,22 @@ std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
          std::string(measure.code) + "; it has " + joined(allowed, ", ");
 }
 
+std::string pooling_not_for_measure(PoolingMethod method, effect::Measure measure) {
+  std::vector<std::string> served;
+  for (const auto& declared : effect::measures()) {
+    if (serves(method, declared.measure)) served.emplace_back(declared.code);
+  }
+  return "--pooling " + std::string(name_of(pooling_methods, method)) + " serves " +
+         joined(served, ", ") + ", not " + std::string(effect::declaration(measure).code) +
+         ", which is pooled by --pooling iv";
+}
+
+std::string pooling_without_counts(PoolingMethod method) {
+  return "--pooling " + std::string(name_of(pooling_methods, method)) +
+         " needs the counts of each study, but this table is read as reported "
+         "effects; they are pooled by --pooling iv";
+}
+
 std::string unknown_column(const std::string& option,
                            const std::string& name,
                            const table::Table& table) {
@@ -80,8 +98,9 @@ std::string no_usable_study(const std::vector<Analysis>& analyses) {
   return text;
 }
 
-std::string added_to(double add, const std::vector<intake::Role>& cells) {
-  return shortest(add) + " added to " + joined(names_of(cells), ", ");
+std::string added_to(double add, const std::vector<intake::Role>& cells, bool variance_only) {
+  return shortest(add) + " added to " + joined(names_of(cells), ", ") +
+         (variance_only ? " for the variance" : "");
 }
 
 Notice zero_cells(double add, const std::vector<intake::Role>& cells, bool has_zero) {
@@ -91,6 +110,14 @@ Notice zero_cells(double add, const std::vector<intake::Role>& cells, bool has_z
   }
   return {"zero-cells",
           reason + shortest(add) + " was added to " + joined(names_of(cells), " and ") + ".",
+          {}};
+}
+
+Notice zero_cells_in_variance(double add) {
+  return {"zero-cells",
+          "A cell is 0: " + shortest(add) +
+              " was added to each of the four cells for the variance; the risk difference stays as "
+              "observed.",
           {}};
 }
 
@@ -130,6 +157,28 @@ Notice missing_cells(const std::vector<intake::Role>& roles) {
       "missing-cells",
       "Not used: " + joined(names, ", ") + (names.size() == 1 ? " is missing." : " are missing."),
       {}};
+}
+
+Notice common_effect_only(PoolingMethod method) {
+  return {"common-effect-only",
+          "The counts have a weight in the common-effect row all the same, by " +
+              std::string(about(pooling_methods, method)) + ".",
+          {}};
+}
+
+Notice random_effects_only(PoolingMethod method) {
+  return {"random-effects-only",
+          "Its counts are not reported, so the common effect by " +
+              std::string(about(pooling_methods, method)) + " does without it.",
+          {}};
+}
+
+Notice not_estimable(PoolingMethod method) {
+  return {"common-not-estimable",
+          "The common effect cannot be estimated by " +
+              std::string(about(pooling_methods, method)) +
+              ": the studies have too few events, or too few non-events, for it.",
+          {}};
 }
 
 Notice repeated_labels(std::vector<std::string> labels) {

@@ -19,6 +19,8 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string common_tau2_without_subgroup();
 [[nodiscard]] std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
                                                     effect::VarianceType type);
+[[nodiscard]] std::string pooling_not_for_measure(PoolingMethod method, effect::Measure measure);
+[[nodiscard]] std::string pooling_without_counts(PoolingMethod method);
 [[nodiscard]] std::string unknown_column(const std::string& option,
                                          const std::string& name,
                                          const table::Table& table);
@@ -28,15 +30,22 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string no_usable_study(const std::vector<Analysis>& analyses);
 
 // Studies
-[[nodiscard]] std::string added_to(double add, const std::vector<intake::Role>& cells);
+[[nodiscard]] std::string added_to(double add,
+                                   const std::vector<intake::Role>& cells,
+                                   bool variance_only);
 [[nodiscard]] Notice zero_cells(double add, const std::vector<intake::Role>& cells, bool has_zero);
+[[nodiscard]] Notice zero_cells_in_variance(double add);
 [[nodiscard]] Notice double_zero(bool no_events);
 [[nodiscard]] Notice undefined_effect(const effect::MeasureDeclaration& measure);
 [[nodiscard]] Notice zero_variance();
 [[nodiscard]] Notice beyond_double_range();
 [[nodiscard]] Notice missing_cells(const std::vector<intake::Role>& roles);
+/// Of an unused study with a weight in the common-effect row, and of a used one without.
+[[nodiscard]] Notice common_effect_only(PoolingMethod method);
+[[nodiscard]] Notice random_effects_only(PoolingMethod method);
 
 // Analyses
+[[nodiscard]] Notice not_estimable(PoolingMethod method);
 [[nodiscard]] Notice repeated_labels(std::vector<std::string> labels);
 [[nodiscard]] Notice back_transform(double size);
 [[nodiscard]] Notice nothing_to_pool();

@@ -10,7 +10,19 @@ namespace {
 
 std::vector<MeasureDeclaration> all_families() {
   std::vector<MeasureDeclaration> all;
-  for (const auto family : {two_means_measures(), two_by_two_measures(), generic_measures()}) {
+  for (const auto family : {two_means_measures(),
+                            smd_conversion_measures(),
+                            two_by_two_measures(),
+                            association_of_counts_measures(),
+                            matched_pairs_measures(),
+                            person_time_measures(),
+                            one_group_count_measures(),
+                            one_mean_measures(),
+                            correlation_measures(),
+                            paired_means_measures(),
+                            reliability_measures(),
+                            log_rank_measures(),
+                            generic_measures()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   return all;

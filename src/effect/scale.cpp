@@ -24,8 +24,10 @@ double from_double_arcsine(double y, double n) {
   if (y <= double_arcsine(0.0, n)) return 0.0;
   if (y >= double_arcsine(1.0, n)) return 1.0;
   const double s = std::sin(2.0 * y);
-  const double root = std::sqrt(std::max(0.0, 1.0 - square(s + (s - 1.0 / s) / n)));
-  return 0.5 * (1.0 - std::copysign(root, std::cos(2.0 * y)));
+  const double sine = s + (s - 1.0 / s) / n;
+  const double root = std::sqrt(std::max(0.0, 1.0 - square(sine)));
+  if (y > quarter_turn / 2.0) return 0.5 * (1.0 + root);
+  return 0.5 * square(sine) / (1.0 + root);  // 1 - root without cancellation
 }
 
 double double_square_root(double rate, double t) {
@@ -66,7 +68,7 @@ double to_display(const DisplayScale& scale, double value) {
     case AnalysisScale::fisher_z:
       return std::tanh(value);
     case AnalysisScale::alpha_cube_root:
-      return 1.0 - (1.0 - value) * square(1.0 - value);
+      return 1.0 - std::pow(std::max(0.0, 1.0 - value), 3.0);
     case AnalysisScale::alpha_log:
       return -std::expm1(-value);
   }

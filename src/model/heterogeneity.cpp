@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "copse/model/about_mean.hpp"
 #include "copse/model/pooled_effect.hpp"
 #include "copse/stats/distributions.hpp"
 #include "detail_profile.hpp"
@@ -20,11 +21,12 @@ double h2_from(double tau2, double typical_variance) { return tau2 / typical_var
 
 void add_tau2_interval(Heterogeneity& result,
                        const detail::Profile& profile,
+                       double q_at_zero,
                        const HeterogeneityOptions& options) {
   const double tail = (1.0 - options.level) / 2.0;
   const double lower_q = stats::chi_squared_quantile(tail, result.q_df);
   const double upper_q = stats::chi_squared_upper_quantile(tail, result.q_df);
-  if (result.q < lower_q) {
+  if (q_at_zero < lower_q) {
     result.notices.push_back(wording::empty_tau2_interval());
     if (!options.empty_ci_as_zero) return;
   }
@@ -52,7 +54,7 @@ Heterogeneity describe_heterogeneity(const Estimates& data,
   Heterogeneity result;
   result.q_df = profile.df();
   if (data.k() == 1) return result;
-  result.q = at_zero.q;
+  result.q = options.q_about ? q_about(data, *options.q_about).q : at_zero.q;
   result.q_pval = stats::chi_squared_upper_pval(result.q, result.q_df);
   result.i2_q = result.q > result.q_df ? 100.0 * (result.q - result.q_df) / result.q : 0.0;
   const double s2 = profile.variance(profile.df() / at_zero.trace_p);
@@ -61,7 +63,8 @@ Heterogeneity describe_heterogeneity(const Estimates& data,
     result.i2_tau2 = i2_from(*tau2, s2);
     result.h2 = h2_from(*tau2, s2);
   }
-  if (options.tau2_ci == Tau2CiMethod::q_profile) add_tau2_interval(result, profile, options);
+  if (options.tau2_ci == Tau2CiMethod::q_profile)
+    add_tau2_interval(result, profile, at_zero.q, options);
   return result;
 }
 

@@ -21,6 +21,13 @@ std::string beyond_double_range() {
          "or smaller units";
 }
 
+std::string mean_not_finite() { return "Q needs a finite number as the mean"; }
+
+std::string observed_minus_expected_out_of_range() {
+  return "observed minus expected events (O - E) must be finite, and their variances finite and at "
+         "least 0";
+}
+
 Notice single_study() {
   return {"single-study",
           "There is one study: heterogeneity cannot be estimated, and the pooled rows are that "

@@ -24,6 +24,12 @@ using StudentsT = boost::math::students_t_distribution<double, detail::Policy>;
 
 }  // namespace
 
+double normal_density(double z) {
+  return std::exp(-0.5 * z * z) / std::sqrt(2.0 * std::numbers::pi);
+}
+
+double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
+
 double normal_quantile(double p) {
   return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * p, detail::Policy());
 }

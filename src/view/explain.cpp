@@ -6,6 +6,7 @@
 #include "copse/report/text.hpp"
 #include "copse/stats/distributions.hpp"
 #include "detail_explain.hpp"
+#include "detail_explain_common.hpp"
 #include "detail_explain_study.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
@@ -18,21 +19,13 @@ using analysis::Pooled;
 /// Numbers inside formulas: five significant digits.
 std::string n(double value) { return fmt::format("{:.5g}", value); }
 
-void explain_common(Explanation& out, const Pooled& pooled, const Shown& shown) {
-  const auto& effect = pooled.common->effect;
-  out.add("Common effect: one true effect for all studies; precise studies count more",
-          "mu = sum(wi yi) / sum(wi), SE = 1 / sqrt(sum(wi)), wi = 1 / vi",
-          fmt::format("sum(wi) = {}; mu = {}, SE = {}; shown as {} {}",
-                      n(1.0 / (effect.se * effect.se)),
-                      n(effect.estimate),
-                      n(effect.se),
-                      shown.value(effect.estimate),
-                      shown.interval(effect.ci)));
-}
-
-void explain_q(Explanation& out, const model::Heterogeneity& h) {
+void explain_q(Explanation& out, const model::Heterogeneity& h, const analysis::Settings& s) {
+  const bool iv = s.pooling == analysis::PoolingMethod::inverse_variance;
   out.add("Chi² (Cochran's Q): do the effects differ by more than chance?",
-          "Q = sum(wi (yi - mu)²) with wi = 1 / vi and the common-effect mu; on k - 1 df",
+          fmt::format("Q = sum(wi (yi - mu)²) with wi = 1 / vi and {}; on k - 1 df",
+                      s.q_about_mh ? "the Mantel-Haenszel mu"
+                      : iv         ? "the common-effect mu"
+                                   : "mu = sum(wi yi) / sum(wi)"),
           fmt::format("Q = {}, df = {:.0f}; chance alone would give about {:.0f}; {}",
                       n(h.q),
                       h.q_df,
@@ -248,9 +241,9 @@ void add_explanation(report::Document& document,
   const auto& pooled = analysis.pooled;
   Explanation out(std::max<std::size_t>(view.width, 40));
   explain_study(out, analysis, result, shown);
-  explain_common(out, pooled, shown);
+  explain_common(out, pooled, result.settings, shown);
   if (pooled.k > 1) {
-    explain_q(out, *pooled.heterogeneity);
+    explain_q(out, *pooled.heterogeneity, result.settings);
     explain_tau2(out, analysis, result.settings.tau2);
     explain_tau2_interval(out, *pooled.heterogeneity, result.settings.level);
     explain_i2(out, pooled, result.settings.i2);

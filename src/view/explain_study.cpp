@@ -133,9 +133,44 @@ Worked worked(const Study& study, const analysis::PoolResult& result) {
                             settings.measure == Measure::odds_ratio ||
                             settings.measure == Measure::risk_difference;
   if (table != nullptr && plain_counts) {
-    return worked_counts(as_computed(*table, study, settings), settings.measure);
+    auto numbers = worked_counts(as_computed(*table, study, settings), settings.measure);
+    if (settings.measure == Measure::risk_difference && !settings.correct_rd_estimate) {
+      numbers.yi = worked_counts(*table, settings.measure).yi;
+    }
+    return numbers;
   }
   return worked_by_name(study, result.layout);
+}
+
+void explain_weights(Explanation& out,
+                     const Study& study,
+                     const analysis::Analysis& analysis,
+                     const analysis::Settings& settings) {
+  const auto& tau2 = analysis.pooled.random->tau2;
+  const double t = tau2 ? tau2->tau2 : 0.0;
+  const auto random = fmt::format("1 / ({} + {}) = {}, {:.2f}%",
+                                  n(*study.vi),
+                                  n(t),
+                                  n(1.0 / (*study.vi + t)),
+                                  *study.weight_random);
+  if (settings.pooling == analysis::PoolingMethod::inverse_variance) {
+    out.add("Its weights",
+            "common effect: 1 / vi; random effects: 1 / (vi + tau²); each as a share of the sum "
+            "over studies",
+            fmt::format("1 / {} = {}, {:.2f}%; {}",
+                        n(*study.vi),
+                        n(1.0 / *study.vi),
+                        *study.weight_common,
+                        random));
+    return;
+  }
+  const auto common = study.weight_common ? fmt::format("{:.2f}%", *study.weight_common)
+                                          : std::string("no common effect");
+  out.add("Its weights",
+          fmt::format("common effect: see there ({}); random effects: 1 / (vi + tau²); each as a "
+                      "share of the sum over studies",
+                      about(analysis::pooling_methods, settings.pooling)),
+          common + "; " + random);
 }
 
 }  // namespace
@@ -165,19 +200,7 @@ void explain_study(Explanation& out,
                       n(stats::normal_critical_value(result.settings.level)),
                       n(std::sqrt(*study->vi)),
                       shown.interval(*study->ci)));
-  const auto& tau2 = analysis.pooled.random->tau2;
-  const double t = tau2 ? tau2->tau2 : 0.0;
-  out.add("Its weights",
-          "common effect: 1 / vi; random effects: 1 / (vi + tau²); each as a share of the sum over "
-          "studies",
-          fmt::format("1 / {} = {}, {:.2f}%; 1 / ({} + {}) = {}, {:.2f}%",
-                      n(*study->vi),
-                      n(1.0 / *study->vi),
-                      *study->weight_common,
-                      n(*study->vi),
-                      n(t),
-                      n(1.0 / (*study->vi + t)),
-                      *study->weight_random));
+  explain_weights(out, *study, analysis, result.settings);
 }
 
 }  // namespace copse::view

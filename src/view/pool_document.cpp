@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
@@ -37,13 +38,15 @@ std::string weight(const std::optional<double>& percent) {
 std::string effect_cell(const ForestRow& row, int decimals) {
   const Shown shown(row.scale, decimals);
   if (row.kind == RowKind::subgroup) return {};
-  if (row.kind == RowKind::study && !row.study->used && !row.interval) {
-    return row.estimate ? shown.value(*row.estimate) + " (not used)" : "not used";
+  const bool unused = row.kind == RowKind::study && !row.study->used;
+  const std::string use = row.weight_common ? "common only" : "not used";
+  if (unused && !row.interval) {
+    return row.estimate ? shown.value(*row.estimate) + " (" + use + ")" : use;
   }
   if (!row.interval) return "not available";
   const auto interval = shown.interval(*row.interval);
-  const std::string unused = row.kind == RowKind::study && !row.study->used ? " (not used)" : "";
-  return (row.estimate ? shown.value(*row.estimate) + " " + interval : interval) + unused;
+  return (row.estimate ? shown.value(*row.estimate) + " " + interval : interval) +
+         (unused ? " (" + use + ")" : "");
 }
 
 std::string label_cell(const ForestRow& row, const Footnotes& footnotes) {
@@ -67,9 +70,10 @@ report::Table study_table(const Analysis& analysis,
                            Align::right});
   table.columns.push_back({"Common", Align::right});
   table.columns.push_back({"Random", Align::right});
+  bool totalled = false;
   for (const auto& row : rows) {
     report::Row cells{{label_cell(row, footnotes)}, false};
-    const bool total = row.kind == RowKind::total && row.model == analysis::ModelKind::common;
+    const bool total = row.kind == RowKind::total && !std::exchange(totalled, true);
     std::vector<std::string> numbers(columns.headers.size());
     if (row.kind == RowKind::study) numbers = study_cells(row.study->input, result.layout);
     if (total) numbers = total_cells(analysis.studies, result.layout);

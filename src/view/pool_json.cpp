@@ -47,10 +47,17 @@ Json display(const DisplayScale& scale, const model::PooledEffect& effect) {
           {"ci_ub", shown(scale, effect.ci.upper)}};
 }
 
-Json common_json(const analysis::Pooled& pooled, const DisplayScale& scale) {
+Json common_json(const analysis::Pooled& pooled,
+                 const DisplayScale& scale,
+                 const analysis::Settings& settings) {
   if (!pooled.common) return nullptr;
-  Json result{{"method", "iv"}};
+  Json result{{"method", name_of(analysis::pooling_methods, settings.pooling)}};
   add_effect(result, pooled.common->effect);
+  if (const auto& test = pooled.common_q) {
+    result["q"] = number(test->q);
+    result["q_df"] = number(test->df);
+    result["q_pval"] = number(test->pval);
+  }
   result["display"] = display(scale, pooled.common->effect);
   return result;
 }
@@ -121,7 +128,7 @@ Json subgroups_json(const analysis::Analysis& analysis, const analysis::PoolResu
                     {"value", group.value},
                     {"k", group.pooled.k},
                     {"studies", studies_json(group.studies)},
-                    {"common", common_json(group.pooled, analysis.scale)},
+                    {"common", common_json(group.pooled, analysis.scale, all.settings)},
                     {"random", random_json(group.pooled, analysis.scale, all)},
                     {"heterogeneity", heterogeneity_json(group.pooled)}});
   }
@@ -149,7 +156,7 @@ Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResul
   return {{"by", by},
           {"k", analysis.pooled.k},
           {"studies", studies_json(analysis.studies)},
-          {"common", common_json(analysis.pooled, analysis.scale)},
+          {"common", common_json(analysis.pooled, analysis.scale, all.settings)},
           {"random", random_json(analysis.pooled, analysis.scale, all)},
           {"heterogeneity", heterogeneity_json(analysis.pooled)},
           {"subgroups", subgroups_json(analysis, all)},

@@ -45,6 +45,17 @@ std::string heterogeneity_line(const analysis::Pooled& pooled, const analysis::S
                      percent_of(i2));
 }
 
+/// The heterogeneity about a Mantel-Haenszel or Peto estimate, unless it is the one shown already.
+std::optional<std::string> common_heterogeneity_line(const analysis::Pooled& pooled,
+                                                     const analysis::Settings& settings) {
+  if (!pooled.common_q || !pooled.common_q->pval || settings.q_about_mh) return std::nullopt;
+  return fmt::format("Heterogeneity about the {} estimate: Chi² = {}, df = {:.0f} ({})",
+                     about(analysis::pooling_methods, settings.pooling),
+                     fixed(pooled.common_q->q, 2),
+                     pooled.common_q->df,
+                     pval(*pooled.common_q->pval));
+}
+
 std::string test_line(const std::string& which, const model::PooledEffect& effect) {
   const std::string name = effect.df ? "t" : "Z";
   const auto df = effect.df ? fmt::format(", df = {:.0f}", *effect.df) : std::string();
@@ -94,6 +105,29 @@ std::string scale_sentence(AnalysisScale scale) {
   return fmt::format(", pooled on the {} scale and shown as {}.",
                      name_of(effect::analysis_scales, scale),
                      about(effect::analysis_scales, scale));
+}
+
+/// How both rows are pooled, up to tau2.
+std::string pooling_sentence(const analysis::Settings& s) {
+  switch (s.pooling) {
+    case analysis::PoolingMethod::inverse_variance:
+      return "Both models by inverse variance";
+    case analysis::PoolingMethod::peto:
+      return "Common effect by Peto's method, random effects by inverse variance";
+    case analysis::PoolingMethod::mantel_haenszel:
+      break;
+  }
+  const bool difference = s.measure == Measure::risk_difference;
+  const auto variance =
+      difference
+          ? fmt::format(", variance of {}", about(model::risk_difference_variances, s.rd_variance))
+          : std::string();
+  const auto correction = s.mh_correction == analysis::MantelHaenszelZeros::only0
+                              ? as_typed(s.zero_cells.add) + " added in studies with a zero cell"
+                              : std::string("no correction of zero cells");
+  return fmt::format("Common effect by Mantel-Haenszel ({}{}), random effects by inverse variance",
+                     correction,
+                     variance);
 }
 
 }  // namespace
@@ -157,11 +191,16 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
   const std::string indent = analysis.subgroups.empty() ? "" : "  ";
   const auto& pooled = analysis.pooled;
   lines.push_back(indent + heterogeneity_line(pooled, result.settings));
+  if (const auto line = common_heterogeneity_line(pooled, result.settings)) {
+    lines.push_back(indent + *line);
+  }
   lines.push_back(indent + test_line("", pooled.random->effect));
   if (pooled.hartung_knapp) {
     lines.push_back(indent + test_line(" (Hartung-Knapp)", *pooled.hartung_knapp));
   }
-  lines.push_back(indent + test_line(" (common effect)", pooled.common->effect));
+  if (pooled.common) {
+    lines.push_back(indent + test_line(" (common effect)", pooled.common->effect));
+  }
   for (const auto& comparison : analysis.comparisons) lines.push_back(comparison_line(comparison));
   return lines;
 }
@@ -169,11 +208,13 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
 std::string methods_sentence(const PoolResult& result) {
   const auto& s = result.settings;
   return fmt::format(
-      "Methods: {} Both models by inverse variance; {}{}; interval of the random-effects mean: {}; "
+      "Methods: {} {}; {}{}{}; interval of the random-effects mean: {}; "
       "prediction: {}; I² {}.{}",
       effect_sentence(s, result.scale, result.layout),
+      pooling_sentence(s),
       tau2_method(s.tau2),
       subgroup_tau2(result),
+      s.q_about_mh ? ", Q about the Mantel-Haenszel estimate" : "",
       about(model::ci_methods, s.ci),
       about(model::prediction_methods, s.prediction),
       about(analysis::i2_definitions, s.i2),

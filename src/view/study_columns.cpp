@@ -75,7 +75,8 @@ std::string total(const std::vector<analysis::Study>& studies, Role role) {
   if (!adds_up(role)) return {};
   double sum = 0.0;
   for (const auto& study : studies) {
-    if (study.used) sum += intake::number_of(study.input, role).value_or(0.0);
+    if (study.used || study.weight_common)
+      sum += intake::number_of(study.input, role).value_or(0.0);
   }
   return as_typed(sum);
 }

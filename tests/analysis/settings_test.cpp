@@ -36,6 +36,8 @@ TEST(Names, OfTheChoicesOfAnalysesWalkBothWays) {
   expect_walkable(profiles);
   expect_walkable(i2_definitions);
   expect_walkable(pooling_methods);
+  expect_walkable(mantel_haenszel_zeros);
+  expect_walkable(model::risk_difference_variances);
   expect_walkable(row_kinds);
   expect_walkable(model::tau2_methods);
   expect_walkable(model::ci_methods);
@@ -75,6 +77,33 @@ TEST(Settings, LikeMetaforKeepDoubleZerosAndShowEmptyIntervalsAsZero) {
   EXPECT_TRUE(s.empty_tau2_ci_as_zero);
   EXPECT_EQ(s.tau2, resolved({}).tau2);
   EXPECT_EQ(s.i2, I2Definition::tau2);
+}
+
+TEST(Settings, LikeRevmanAreThoseOfItsAlgorithms) {
+  Choices choices;
+  choices.like = Profile::revman5;
+  const auto risk = resolve(choices, Measure::risk_ratio);
+  EXPECT_EQ(std::get<model::Tau2Method>(risk.tau2), model::Tau2Method::dersimonian_laird);
+  EXPECT_EQ(risk.ci, CiMethod::wald);
+  EXPECT_EQ(risk.prediction, PredictionMethod::none);
+  EXPECT_EQ(risk.tau2_ci, model::Tau2CiMethod::none);
+  EXPECT_EQ(risk.i2, I2Definition::q);
+  EXPECT_EQ(risk.pooling, PoolingMethod::mantel_haenszel);
+  EXPECT_EQ(risk.mh_correction, MantelHaenszelZeros::only0);
+  EXPECT_EQ(risk.rd_variance, model::RiskDifferenceVariance::greenland_robins);
+  EXPECT_TRUE(risk.q_about_mh);
+  EXPECT_EQ(risk.double_zero, effect::DoubleZero::drop);
+  EXPECT_EQ(risk.vtype, effect::VarianceType::ls);
+  EXPECT_EQ(resolve(choices, Measure::risk_difference).double_zero, effect::DoubleZero::keep);
+  EXPECT_EQ(resolve(choices, Measure::odds_ratio, true).pooling, PoolingMethod::inverse_variance);
+  const auto smd = resolve(choices, Measure::standardised_mean_difference);
+  EXPECT_EQ(smd.smd_j, effect::SmallSampleCorrection::approximate);
+  EXPECT_EQ(smd.vtype, effect::VarianceType::revman);
+  EXPECT_EQ(smd.pooling, PoolingMethod::inverse_variance);
+  EXPECT_EQ(resolve(choices, Measure::mean_difference).vtype, effect::VarianceType::ls);
+  choices.vtype = effect::VarianceType::ub;
+  EXPECT_EQ(resolve(choices, Measure::standardised_mean_difference).vtype,
+            effect::VarianceType::ub);
 }
 
 TEST(Settings, LikeMetaforLetThePredictionFollowTheInterval) {

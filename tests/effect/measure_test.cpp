@@ -9,6 +9,7 @@
 
 #include "copse/effect/two_by_two.hpp"
 #include "copse/effect/two_means.hpp"
+#include "copse/effect/zero_cells.hpp"
 
 namespace copse::effect {
 namespace {
@@ -36,7 +37,7 @@ void expect_walkable(const Table& table) {
 }
 
 TEST(Names, OfTheChoicesOfEffectsWalkBothWays) {
-  expect_walkable(measure_names);
+  expect_walkable(measure_names());
   expect_walkable(variance_types);
   expect_walkable(zero_cells_rules);
   expect_walkable(double_zero_rules);
@@ -44,15 +45,15 @@ TEST(Names, OfTheChoicesOfEffectsWalkBothWays) {
 }
 
 TEST(Measures, AreDeclaredInTheOrderOfTheirNames) {
-  ASSERT_EQ(measures().size(), measure_names.size());
+  ASSERT_EQ(measures().size(), measure_names().size());
   for (std::size_t i = 0; i < measures().size(); ++i) {
-    EXPECT_EQ(measures()[i].measure, measure_names[i].value);
-    EXPECT_EQ(measures()[i].code, measure_names[i].name);
+    EXPECT_EQ(measures()[i].measure, measure_names()[i].value);
+    EXPECT_EQ(measures()[i].code, measure_names()[i].name);
   }
 }
 
 TEST(Measures, AreFoundByTheirEnumerator) {
-  for (const auto& named : measure_names) {
+  for (const auto& named : measure_names()) {
     EXPECT_EQ(declaration(named.value).measure, named.value) << named.name;
     EXPECT_EQ(declaration(named.value).code, named.name);
   }
@@ -73,18 +74,41 @@ TEST(Measures, SayWhatTheyAreAndWhereTheyComeFrom) {
 }
 
 TEST(Measures, OfRatiosAreAnalysedAsLogarithmsWithNoEffectAtOne) {
+  for (const auto* code : {"RR", "OR", "ROM", "CVR", "VR", "D2ORL", "D2ORN", "ROMC"}) {
+    const auto measure = find_named(measure_names(), code);
+    ASSERT_TRUE(measure.has_value()) << code;
+    EXPECT_EQ(declaration(*measure).scale, AnalysisScale::log) << code;
+    EXPECT_EQ(declaration(*measure).null_value, 1.0) << code;
+  }
+}
+
+TEST(Measures, WithoutEffectAreAtTheOriginOfTheirScaleOrAtAnEvenProbability) {
   for (const auto& measure : measures()) {
-    const bool ratio = std::string(measure.name).find("ratio") != std::string::npos;
-    EXPECT_EQ(measure.scale, ratio ? AnalysisScale::log : AnalysisScale::identity) << measure.code;
-    EXPECT_EQ(measure.null_value, ratio ? 1.0 : 0.0) << measure.code;
-    EXPECT_EQ(to_display(measure.scale, 0.0), measure.null_value) << measure.code;
+    if (!measure.null_value) continue;
+    const double at = from_display({measure.scale, std::nullopt}, *measure.null_value);
+    EXPECT_EQ(at, measure.code == "CLES" ? 0.5 : 0.0) << measure.code;
+  }
+}
+
+TEST(Measures, OfOneGroupHaveNoValueOfNoEffect) {
+  for (const auto* code : {"MN", "MNLN", "SMN", "CVLN", "SDLN", "ARAW", "AHW", "ABT"}) {
+    const auto measure = find_named(measure_names(), code);
+    ASSERT_TRUE(measure.has_value()) << code;
+    EXPECT_FALSE(declaration(*measure).null_value.has_value()) << code;
+  }
+}
+
+TEST(Measures, SayWhenTheyAreNotDefined) {
+  for (const auto& measure : measures()) {
+    EXPECT_GE(measure.undefined_when.size(), 10U) << measure.code;
+    EXPECT_FALSE(measure.undefined_when.ends_with('.')) << measure.code;
   }
 }
 
 TEST(Measures, AllowOnlyTheVarianceTypesThatTheirFormulasHave) {
   const auto count = [](Measure m) { return declaration(m).variances.size(); };
   EXPECT_EQ(count(Measure::mean_difference), 2U);
-  EXPECT_EQ(count(Measure::standardised_mean_difference), 5U);
+  EXPECT_EQ(count(Measure::standardised_mean_difference), 6U);
   EXPECT_EQ(count(Measure::risk_ratio), 1U);
   for (const auto& measure : measures()) {
     EXPECT_EQ(measure.variances.front().type, VarianceType::ls) << measure.code;
@@ -99,8 +123,8 @@ TEST(Measures, HaveNoFormulaForAVarianceTypeThatTheyDoNotAllow) {
 }
 
 TEST(ToDisplay, ExponentiatesLogarithmsAndNothingElse) {
-  EXPECT_EQ(to_display(AnalysisScale::identity, -0.7), -0.7);
-  EXPECT_DOUBLE_EQ(to_display(AnalysisScale::log, std::log(0.49)), 0.49);
+  EXPECT_EQ(to_display({AnalysisScale::identity, {}}, -0.7), -0.7);
+  EXPECT_DOUBLE_EQ(to_display({AnalysisScale::log, {}}, std::log(0.49)), 0.49);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "copse/core/error.hpp"
+#include "copse/stats/distributions.hpp"
 #include "support/close.hpp"
 
 namespace copse::effect {
@@ -23,7 +24,7 @@ double naive_j(double m) {
   return std::exp(std::lgamma(m / 2.0) - std::lgamma((m - 1.0) / 2.0)) / std::sqrt(m / 2.0);
 }
 
-EffectSize smd(const TwoMeans& study, SmdOptions options = {}) {
+EffectSize smd(const TwoMeans& study, EffectOptions options = {}) {
   return standardised_mean_differences({study}, options).front().value();
 }
 
@@ -99,7 +100,7 @@ TEST(StandardisedMeanDifference, IsTheCorrectedDifferenceInPooledSds) {
 
 struct SmallStudy {
   const char* name;
-  SmdOptions options;
+  EffectOptions options;
   double se;
 };
 
@@ -109,6 +110,12 @@ class SmallStudySe : public testing::TestWithParam<SmallStudy> {};
 
 TEST_P(SmallStudySe, IsThatOfItsVariant) {
   EXPECT_NEAR(std::sqrt(smd(five_and_five, GetParam().options).vi), GetParam().se, 5e-6);
+}
+
+// metafor's help for escalc prints -0.7664 for a two-sided p of 0.018 in two groups of 20.
+TEST(StandardisedMeanDifference, FromATTestIsTheDocumentedValue) {
+  const double d = stats::t_quantile(0.009, 38) * std::sqrt(2.0 / 20.0);
+  EXPECT_NEAR(smd({d, 1, 20, 0, 1, 20}).yi, -0.7664, 5e-5);
 }
 
 // 5 + 5, d = 1.5: by hand from the variants' formulas, J(8) = 6/(2 Gamma(3.5)) = .902703 exact and
@@ -150,6 +157,29 @@ TEST(StandardisedMeanDifference, NeedsSpreadInOneGroupOnly) {
   EXPECT_TRUE(standardised_mean_differences({{3, 0, 9, 1, 1, 9}}, {}).front().has_value());
 }
 
+TEST(StandardisedMeanDifference, HasItsExactVarianceUnderNoEffectInVarianceH0) {
+  // d sqrt(n1 n2/N) is Student's t with m df, whose variance is m/(m - 2): 8/6 here.
+  const double j = naive_j(8);
+  const auto found = smd(five_and_five, {exact, VarianceType::h0});
+  EXPECT_TRUE(is_close(found.vi, j * j * 0.4 * 8.0 / 6.0, formula_tolerance, 0.0, "vi"));
+  EXPECT_FALSE(standardised_mean_differences({{1, 1, 2, 0, 1, 2}}, {exact, VarianceType::h0})
+                   .front()
+                   .has_value());
+}
+
+TEST(StandardisedMeanDifference, NeedsMoreThanThreeMeasurements) {
+  EXPECT_FALSE(standardised_mean_differences({{1, 1, 2, 0, 1, 1}}, {}).front().has_value());
+  EXPECT_TRUE(standardised_mean_differences({{1, 1, 2, 0, 1, 2}}, {}).front().has_value());
+}
+
+TEST(StandardisedMeanDifference, OfLargeStudiesHasOneVarianceUpToItsHigherOrder) {
+  const TwoMeans large{12, 4, 4e5, 10, 4, 5e5};
+  const double ls = smd(large, {exact, VarianceType::ls}).vi;
+  for (const auto type : {VarianceType::ls2, VarianceType::ub, VarianceType::av}) {
+    EXPECT_TRUE(is_close(smd(large, {exact, type}).vi, ls, 1e-5, 0.0, "vi"));
+  }
+}
+
 TEST(StandardisedMeanDifference, HasNoHomoscedasticVariance) {
   try {
     (void)smd(trial, {exact, VarianceType::ho});
@@ -169,6 +199,7 @@ TEST(TwoMeans, SwappingTheGroupsFlipsTheSignAndKeepsTheVariance) {
                           VarianceType::ls2,
                           VarianceType::ub,
                           VarianceType::av,
+                          VarianceType::h0,
                           VarianceType::revman}) {
     EXPECT_DOUBLE_EQ(smd(swapped, {exact, type}).yi, -smd(trial, {exact, type}).yi);
     EXPECT_DOUBLE_EQ(smd(swapped, {exact, type}).vi, smd(trial, {exact, type}).vi);
@@ -182,6 +213,14 @@ TEST(TwoMeans, OtherUnitsScaleTheDifferenceAndLeaveTheStandardisedOne) {
   EXPECT_NEAR(mean_difference(scaled, VarianceType::ls).vi, md.vi / 4096.0, 1e-16);
   EXPECT_TRUE(is_close(smd(scaled).yi, smd(trial).yi, formula_tolerance, 0.0, "yi"));
   EXPECT_TRUE(is_close(smd(scaled).vi, smd(trial).vi, formula_tolerance, 0.0, "vi"));
+}
+
+TEST(TwoMeans, InUnitsOfAPowerOfTwoGiveTheSameBits) {
+  for (const double factor : {0x1p-500, 0x1p9, 0x1p500}) {
+    const auto scaled = in_other_units(trial, factor, 0.0);
+    EXPECT_EQ(smd(scaled).yi, smd(trial).yi);
+    EXPECT_EQ(smd(scaled).vi, smd(trial).vi);
+  }
 }
 
 TEST(TwoMeans, VeryLargeOrSmallUnitsLeaveTheStandardisedDifference) {

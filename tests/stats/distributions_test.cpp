@@ -81,6 +81,8 @@ double normal_tail(double z, double) { return z * z; }
 double chi_squared_tail(double x, double df) { return 2.0 * std::max(0.0, x - df); }
 
 const Function functions[] = {
+    {"normal_density", [](double x, double) { return normal_density(x); }, 9, normal_tail},
+    {"normal_cdf", [](double x, double) { return normal_cdf(x); }, 19, normal_tail},
     {"normal_quantile", [](double x, double) { return normal_quantile(x); }, 16, none},
     {"normal_two_sided_pval",
      [](double x, double) { return normal_two_sided_pval(x); },

@@ -8,6 +8,7 @@
 #include "copse/analysis/settings.hpp"
 #include "copse/analysis/study.hpp"
 #include "copse/core/notice.hpp"
+#include "copse/model/about_mean.hpp"
 #include "copse/model/common_effect.hpp"
 #include "copse/model/heterogeneity.hpp"
 #include "copse/model/random_effects.hpp"
@@ -19,11 +20,15 @@ namespace copse::analysis {
 /// Both pooled rows over one set of studies, with what surrounds them.
 struct Pooled {
   std::size_t k = 0;  ///< used studies; when 0, everything below is absent
+  /// By the pooling method of the settings, its weights those of the studies that it took; absent
+  /// when they cannot tell, e.g. Mantel-Haenszel odds ratios when one group never has an event.
   std::optional<model::CommonEffectFit> common;
+  /// Heterogeneity about a Mantel-Haenszel or Peto estimate; absent by inverse variance.
+  std::optional<model::QTest> common_q;
   std::optional<model::RandomEffectsFit> random;
   std::optional<model::PooledEffect> hartung_knapp;  ///< absent when k < 2
   std::optional<model::Heterogeneity> heterogeneity;
-  std::vector<Notice> notices;  ///< about rows that are shown whatever was asked for
+  std::vector<Notice> notices;  ///< about rows that are shown whatever was asked for, or absent
 };
 
 struct Subgroup {

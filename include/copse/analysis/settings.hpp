@@ -10,15 +10,17 @@
 #include "copse/effect/zero_cells.hpp"
 #include "copse/intake/reading.hpp"
 #include "copse/model/heterogeneity.hpp"
+#include "copse/model/mantel_haenszel.hpp"
 #include "copse/model/random_effects.hpp"
 
 namespace copse::analysis {
 
 /// Programs whose every convention can be had with --like.
-enum class Profile { metafor };
+enum class Profile { metafor, revman5 };
 
-inline constexpr std::array<Named<Profile>, 1> profiles{{
+inline constexpr std::array<Named<Profile>, 2> profiles{{
     {Profile::metafor, "metafor", "R package metafor 5"},
+    {Profile::revman5, "revman5", "Review Manager 5"},
 }};
 
 /// From which tau2-free or tau2-based formula the I2 that is shown comes.
@@ -29,11 +31,22 @@ inline constexpr std::array<Named<I2Definition>, 2> i2_definitions{{
     {I2Definition::q, "q", "from Q"},
 }};
 
-/// How the studies of the two pooled rows are combined.
-enum class PoolingMethod { inverse_variance };
+/// How the studies of the common-effect row are combined; the random-effects row is always by
+/// inverse variance.
+enum class PoolingMethod { inverse_variance, mantel_haenszel, peto };
 
-inline constexpr std::array<Named<PoolingMethod>, 1> pooling_methods{{
+inline constexpr std::array<Named<PoolingMethod>, 3> pooling_methods{{
     {PoolingMethod::inverse_variance, "iv", "inverse variance"},
+    {PoolingMethod::mantel_haenszel, "mh", "Mantel-Haenszel"},
+    {PoolingMethod::peto, "peto", "Peto"},
+}};
+
+/// Which studies get `zero_add` in each of their cells before Mantel-Haenszel pooling.
+enum class MantelHaenszelZeros { none, only0 };
+
+inline constexpr std::array<Named<MantelHaenszelZeros>, 2> mantel_haenszel_zeros{{
+    {MantelHaenszelZeros::none, "none", "no study"},
+    {MantelHaenszelZeros::only0, "only0", "studies that have a zero cell"},
 }};
 
 /// What was said on the command line, in a plan or by a program. What was not said stays empty.
@@ -45,6 +58,8 @@ struct Choices {
   std::optional<model::Tau2CiMethod> tau2_ci;
   std::optional<model::PredictionMethod> prediction;
   std::optional<PoolingMethod> pooling;
+  std::optional<MantelHaenszelZeros> mh_correction;
+  std::optional<model::RiskDifferenceVariance> rd_variance;
   std::optional<effect::SmallSampleCorrection> smd_j;
   std::optional<effect::VarianceType> vtype;
   std::optional<effect::ZeroCells> zero_cells;
@@ -68,10 +83,15 @@ struct Settings {
   model::Tau2CiMethod tau2_ci = model::Tau2CiMethod::q_profile;
   model::PredictionMethod prediction = model::PredictionMethod::t_k2;
   PoolingMethod pooling = PoolingMethod::inverse_variance;
+  MantelHaenszelZeros mh_correction = MantelHaenszelZeros::none;
+  model::RiskDifferenceVariance rd_variance = model::RiskDifferenceVariance::greenland_robins;
+  bool q_about_mh = false;  ///< Q, its I2 and DL about the Mantel-Haenszel estimate
   effect::SmallSampleCorrection smd_j = effect::SmallSampleCorrection::exact;
   effect::VarianceType vtype = effect::VarianceType::ls;
   effect::ZeroCellOptions zero_cells;
   effect::DoubleZero double_zero = effect::DoubleZero::drop;
+  bool correct_rd_estimate = true;   ///< false: zero cells change only a risk difference's variance
+  bool only_events_is_zero = false;  ///< risk ratios: only events in both groups is a double zero
   I2Definition i2 = I2Definition::tau2;
   bool empty_tau2_ci_as_zero = false;
   bool common_tau2 = false;
@@ -83,9 +103,13 @@ struct Settings {
 };
 
 /// The default of every convention, or that of the profile asked for, with what was said on top.
-/// @param measure  settled by the reading; decides which variance types are allowed.
+/// @param measure   settled by the reading; decides which variance types and pooling methods are
+///                  allowed.
+/// @param reported  effects are read as printed, so that there are no counts to pool.
 /// @throws Error{usage} with every choice that is out of range or does not go with the measure.
-[[nodiscard]] Settings resolve(const Choices& choices, effect::Measure measure);
+[[nodiscard]] Settings resolve(const Choices& choices,
+                               effect::Measure measure,
+                               bool reported = false);
 
 /// The limits of numbers among the choices; checked before a file is opened.
 /// @throws Error{usage} with every finding.

@@ -23,8 +23,10 @@ struct Study {
       vi;  ///< absent when it cannot be computed; 0 is possible for unused studies
   std::optional<Interval>
       ci;             ///< yi -/+ z sqrt(vi) at the level of the settings; absent without vi
-  bool used = false;  ///< enters the pooled estimates
-  std::optional<double> weight_common;  ///< in %; absent for unused studies
+  bool used = false;  ///< enters the pooled estimates by inverse variance
+  std::optional<double>
+      weight_common;  ///< in %; absent for studies that the common effect does not take, which may
+                      ///< take unused ones under Mantel-Haenszel and Peto
   std::optional<double> weight_random;  ///< in %; absent for unused studies
   std::vector<Notice> notes;            ///< what was done to this row, or why it is not used
   std::vector<std::string>

@@ -6,6 +6,7 @@
 #include "copse/core/interval.hpp"
 #include "copse/core/person_time.hpp"
 #include "copse/core/two_by_two.hpp"
+#include "copse/effect/one_sample_inputs.hpp"
 
 /// What effects are computed from: one struct per set of numbers that a study can give.
 namespace copse::effect {
@@ -57,73 +58,6 @@ struct Rate {
 
   [[nodiscard]] bool has_zero() const { return xi == 0.0; }
   bool operator==(const Rate&) const = default;
-};
-
-/// Mean, standard deviation and size of one group.
-struct OneMean {
-  double mi = 0.0;
-  double sdi = 0.0;
-  double ni = 0.0;
-};
-
-/// Standard deviation and size of one group.
-struct OneSpread {
-  double sdi = 0.0;
-  double ni = 0.0;
-};
-
-/// A correlation of two variables in a sample.
-struct Correlation {
-  double ri = 0.0;  ///< inside [-1, 1]
-  double ni = 0.0;
-};
-
-/// A partial correlation, from a regression with mi predictors.
-struct PartialCorrelation {
-  double ri = 0.0;  ///< inside [-1, 1]
-  double mi = 0.0;  ///< predictors, the one of interest included
-  double ni = 0.0;
-};
-
-/// What a semi-partial correlation is computed from: a regression with mi predictors.
-struct SemiPartialCorrelation {
-  double ti = 0.0;  ///< t statistic of the coefficient of interest
-  double mi = 0.0;  ///< predictors, the one of interest included
-  double ni = 0.0;
-  double r2i = 0.0;  ///< R² of the regression, inside [0, 1)
-};
-
-/// The coefficient of determination of a regression.
-struct Determination {
-  double r2i = 0.0;  ///< inside [0, 1)
-  double mi = 0.0;   ///< predictors
-  double ni = 0.0;
-};
-
-/// Means of the same participants under two conditions; the effect is condition 1 minus 2.
-struct PairedMeans {
-  double m1i = 0.0;
-  double sd1i = 0.0;
-  double m2i = 0.0;
-  double sd2i = 0.0;
-  double ni = 0.0;
-  double ri = 0.0;  ///< correlation between the two conditions
-};
-
-/// The same where only the SD of the condition to standardise by (2 for before) is known.
-struct PairedMeansOneSpread {
-  double m1i = 0.0;
-  double m2i = 0.0;
-  double sd1i = 0.0;  ///< of the measurements that the difference is standardised by
-  double ni = 0.0;
-  double ri = 0.0;
-};
-
-/// Cronbach's alpha.
-struct Reliability {
-  double ai = 0.0;  ///< alpha, < 1
-  double mi = 0.0;  ///< items, >= 2
-  double ni = 0.0;
 };
 
 /// Observed minus expected events and their variance, from a log-rank test.

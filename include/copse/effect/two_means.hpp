@@ -24,10 +24,11 @@ namespace copse::effect {
 ///   ls2     J^2 (1/n1 + 1/n2 + d^2/(2N))
 ///   ub      1/n1 + 1/n2 + (1 - (m-2)/(m J^2)) g^2
 ///   av      as ls with the N-weighted mean g of all studies in place of g
+///   h0      J^2 (1/n1 + 1/n2) m/(m-2), exact when the means are equal; m > 2
 ///   revman  N/(n1 n2) + g^2/(2(N - 3.94))
 /// Hedges & Olkin (1985), ch. 5; Viechtbauer (2007), doi:10.3102/1076998606298034; Deeks & Higgins
-/// (2010), "Statistical algorithms in Review Manager 5". An element is absent when sp = 0 (the
-/// effect is not defined).
+/// (2010), "Statistical algorithms in Review Manager 5". An element is absent when sp = 0 or m
+/// <= 1. A study known only by its d is {d, 1, n1, 0, 1, n2}.
 [[nodiscard]] EffectSizes standardised_mean_differences(const std::vector<TwoMeans>& studies,
                                                         const EffectOptions& options);
 

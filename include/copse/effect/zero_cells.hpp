@@ -33,8 +33,9 @@ struct ZeroCellOptions {
   double add = 0.5;  ///< > 0
 };
 
-/// `add` in every cell: the four of a 2x2 table, events and non-events of one group, the events
-/// that belong to a person-time.
+/// `add` in every cell: the four of a 2x2 table or of a table of pairs, events and non-events of
+/// one group, the events (not the time) of a person-time. As escalc() of metafor: which measures
+/// are corrected stands in their declarations (`corrects_zero_cells`).
 [[nodiscard]] TwoByTwo with_added(const TwoByTwo& table, double add);
 [[nodiscard]] MatchedPairs with_added(const MatchedPairs& table, double add);
 [[nodiscard]] PersonTime with_added(const PersonTime& study, double add);

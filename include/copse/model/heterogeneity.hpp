@@ -23,11 +23,13 @@ struct HeterogeneityOptions {
   Tau2CiMethod tau2_ci = Tau2CiMethod::q_profile;
   bool empty_ci_as_zero = false;  ///< show an empty interval as [0, 0], as metafor does
   double level = 0.95;
+  std::optional<double> q_about =
+      {};  ///< the mean that Q refers to; absent: the inverse-variance one
 };
 
 /// How much the k effects differ beyond chance.
 struct Heterogeneity {
-  double q = 0.0;                          ///< Cochran's Q = sum (y_i - mu)^2 / v_i
+  double q = 0.0;                          ///< Cochran's Q = sum (y_i - mu)^2 / v_i; see q_about
   double q_df = 0.0;                       ///< k - 1
   std::optional<double> q_pval;            ///< P(chi-squared > q); absent when k = 1
   std::optional<double> i2_q;              ///< 100 max(0, (Q - df) / Q), in %; absent when k = 1
@@ -46,8 +48,10 @@ struct Heterogeneity {
 /// The interval is empty when Q(0) lies below the lower quantile: effects closer than chance
 /// allows.
 ///
+/// With `q_about`, Q and the I2 from it are those of model::q_about; everything else stays.
+///
 /// @param tau2  the estimate that I2 and H2 refer to; absent when it could not be estimated.
-/// @throws as `require_valid`; Error{usage} for the level.
+/// @throws as `require_valid`; Error{usage} for the level or a `q_about` that is not finite.
 [[nodiscard]] Heterogeneity describe_heterogeneity(const Estimates& data,
                                                    std::optional<double> tau2,
                                                    const HeterogeneityOptions& options = {});

@@ -2,6 +2,12 @@
 
 namespace copse::stats {
 
+/// exp(-z^2/2)/sqrt(2 pi), the density of a standard normal Z.
+[[nodiscard]] double normal_density(double z);
+
+/// P(Z <= z) for a standard normal Z, accurate far into both tails.
+[[nodiscard]] double normal_cdf(double z);
+
 /// z with P(Z <= z) = p for a standard normal Z; p inside (0, 1).
 [[nodiscard]] double normal_quantile(double p);
 

@@ -34,6 +34,15 @@ copse_golden(pool/renamed_columns ARGS pool renamed.csv --measure MD --col sd1i=
 copse_golden(pool/standard_input STDIN reported.csv ARGS pool - --format csv)
 copse_golden(pool/names_in_any_script ARGS pool names.csv)
 copse_golden(pool/strict_clean ARGS pool ${bcg} --measure RR --strict --format csv)
+copse_golden(pool/mantel_haenszel ARGS pool ${bcg} --measure OR --pooling mh --explain)
+copse_golden(pool/mantel_haenszel_rd ARGS pool zero_cells.csv --measure RD --pooling mh
+             --mh-correction only0 --rd-variance sato)
+copse_golden(pool/mantel_haenszel_absent ARGS pool one_sided.csv --measure OR --pooling mh)
+copse_golden(pool/peto ARGS pool zero_cells.csv --measure OR --pooling peto --explain)
+copse_golden(pool/revman5 ARGS pool ${bcg} --measure RR --like revman5 --subgroup alloc)
+copse_golden(pool/revman5_zero_cells_json ARGS pool zero_cells.csv --measure RD --like revman5
+             --format json)
+copse_golden(pool/revman5_smd ARGS pool ${asthma} --measure SMD --like revman5)
 
 # A notice under --strict
 copse_golden(pool/strict EXIT 1 ARGS pool zero_cells.csv --measure OR --strict --format csv)
@@ -48,6 +57,8 @@ copse_golden(pool/level_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --leve
 copse_golden(pool/several_choices_wrong EXIT 2 ARGS pool ${bcg} --measure RR --level 95
              --zero-add=-1 --tau2=-0.1 --common-tau2)
 copse_golden(pool/vtype_not_allowed EXIT 2 ARGS pool ${bcg} --measure RR --vtype AV)
+copse_golden(pool/pooling_not_for_means EXIT 2 ARGS pool ${asthma} --measure SMD --pooling mh)
+copse_golden(pool/pooling_without_counts EXIT 2 ARGS pool ratios.csv --measure OR --pooling peto)
 copse_golden(pool/unknown_by EXIT 2 ARGS pool ${bcg} --measure RR --by outcom --subgroup aloc)
 copse_golden(pool/unknown_role EXIT 2 ARGS pool ${bcg} --measure RR --col a1=ai)
 copse_golden(pool/favours EXIT 2 ARGS pool ${bcg} --measure RR --favours experimental)
