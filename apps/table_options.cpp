@@ -51,11 +51,8 @@ void add_measure_option(CLI::App& app, intake::ReadingChoices& reading) {
 }
 
 void add_scale_option(CLI::App& app, intake::ReadingChoices& reading) {
-  add_choice(app,
-             "--scale",
-             reading.scale,
-             intake::printed_scales,
-             "Scale of a printed ratio in yi")
+  add_choice(
+      app, "--scale", reading.scale, intake::printed_scales, "Scale of a printed ratio in yi")
       ->group("Input");
 }
 

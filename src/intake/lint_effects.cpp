@@ -1,8 +1,10 @@
 // Each row's effect on the analysis scale, as far as lint needs it: its sign and its precision.
 #include <cmath>
+#include <vector>
 
 #include "copse/effect/generic.hpp"
 #include "copse/effect/two_by_two.hpp"
+#include "copse/effect/zero_cells.hpp"
 #include "detail_lint.hpp"
 
 namespace copse::intake::linting {
@@ -11,7 +13,7 @@ namespace {
 using effect::EffectSize;
 
 EffectSize log_odds_ratio(const TwoByTwo& counts) {
-  const TwoByTwo c = effect::correct_zero_cells({counts}, {}).front();
+  const TwoByTwo c = effect::correct_zero_cells(std::vector{counts}, {}).front();
   return effect::log_odds_ratio(c).value_or(EffectSize{});
 }
 
