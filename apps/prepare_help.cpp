@@ -49,8 +49,8 @@ std::string prepare_footer() {
              "names and, for every row, where it comes from (from_rows) and how its numbers came "
              "about (derived_by). copse prepare COMMAND --help says more.") +
          '\n' +
-         examples({"copse prepare convert examples/prepare/mixed_reporting.csv | copse pool - "
-                   "--measure MD"});
+         examples({"copse prepare convert examples/prepare/mixed_reporting.csv",
+                   "copse prepare arms examples/prepare/arms.csv | copse pool - --measure MD"});
 }
 
 std::string prepare_convert_footer() {
@@ -88,7 +88,7 @@ std::string prepare_import_footer() {
     formats += help_entry(std::string(format.name), std::string(format.about), 14);
   }
   std::string roles =
-      "Roles in MAP.csv besides those of copse pool and keep, which passes a column as it is:\n";
+      "Roles in MAP.csv besides those of copse pool (keep passes a column as it is):\n";
   roles += help_entry("text", listed_names(intake::mapped_text_roles()), 14);
   roles += help_entry("numbers", listed_names(intake::mapped_number_roles()), 14);
   return output_help(
@@ -96,7 +96,7 @@ std::string prepare_import_footer() {
              "year, type, method, measure, model, and the numbers in metafor's names; pool one "
              "outcome with --where, or all with --by outcome.") +
          '\n' + formats + '\n' + roles + '\n' + exit_help("the file holds no study") + '\n' +
-         examples({"copse prepare import examples/prepare/review.rm5"});
+         examples({"copse prepare import examples/prepare/review.csv"});
 }
 
 }  // namespace copse::app

@@ -2,6 +2,7 @@
 
 #include "choice.hpp"
 #include "commands/prepare.hpp"
+#include "copse/core/error.hpp"
 #include "copse/intake/arms.hpp"
 #include "copse/table/read_csv.hpp"
 #include "help.hpp"
@@ -23,6 +24,11 @@ struct ArmsArguments {
 intake::ArmsChoices settled(const ArmsArguments& args) {
   auto choices = args.choices;
   if (!args.comparators.empty()) choices.comparators = intake::parse_comparators(args.comparators);
+  if (!args.comparators.empty() && !args.keep.empty()) {
+    throw Error(ErrorKind::usage,
+                "--keep " + args.keep + " is short for --comparators keep:" + args.keep +
+                    "; say one of the two");
+  }
   if (!args.keep.empty()) choices.comparators = {intake::Comparators::keep, args.keep};
   for (const auto& text : args.windows) choices.windows.push_back(intake::parse_window(text));
   return choices;
@@ -37,16 +43,14 @@ int run(const ArmsArguments& args) {
 
 void add_pairing_options(CLI::App& app, ArmsArguments& args) {
   const auto* const group = "Arms";
-  auto* rule =
-      app.add_option("--comparators",
-                     args.comparators,
-                     "A study's control arms: combine them, keep:NAME, split them over the pairs, "
-                     "or covariance: pairs at full size [combine]")
-          ->type_name("RULE")
-          ->group(group);
+  app.add_option("--comparators",
+                 args.comparators,
+                 "A study's control arms: combine them, keep:NAME, split them over the pairs, "
+                 "or covariance: pairs at full size [combine]")
+      ->type_name("RULE")
+      ->group(group);
   app.add_option("--keep", args.keep, "Short for --comparators keep:NAME")
       ->type_name("NAME")
-      ->excludes(rule)
       ->group(group);
   add_choice(app,
              "--interventions",
@@ -88,8 +92,7 @@ void add_selection_options(CLI::App& app, ArmsArguments& args) {
 
 void add_prepare_arms(CLI::App& prepare, int& status) {
   const auto args = std::make_shared<ArmsArguments>();  // the options write into it later
-  auto* arms = prepare.add_subcommand(
-      "arms", "Comparisons from a table with one row per arm: combine, split, select");
+  auto* arms = prepare.add_subcommand("arms", "Comparisons from a table with one row per arm");
   arms->add_option("FILE", args->file, "CSV file with one row per arm; - for standard input")
       ->required();
   add_where_option(*arms, args->where);

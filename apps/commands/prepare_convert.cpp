@@ -28,8 +28,8 @@ int run(const ConvertArguments& args) {
 
 void add_prepare_convert(CLI::App& prepare, int& status) {
   const auto args = std::make_shared<ConvertArguments>();  // the options write into it later
-  auto* convert = prepare.add_subcommand(
-      "convert", "Means, SDs, counts and effects from what else a trial reports");
+  auto* convert =
+      prepare.add_subcommand("convert", "Means, SDs, counts, effects from other numbers");
   convert->add_option("FILE", args->file, "CSV file with one row per study; - for standard input")
       ->required();
   add_where_option(*convert, args->where);

@@ -24,7 +24,7 @@ intake::Prepared imported(const ImportArguments& args) {
 
 void add_prepare_import(CLI::App& prepare, int& status) {
   const auto args = std::make_shared<ImportArguments>();  // the options write into it later
-  auto* import = prepare.add_subcommand("import", "The analyses of a RevMan file, or a CSV export");
+  auto* import = prepare.add_subcommand("import", "Analyses of RevMan files, and other exports");
   import->add_option("FILE", args->file, "File or folder; - for standard input")->required();
   import
       ->add_option("--map",

@@ -21,7 +21,7 @@ struct Field {
   std::string header;
   Align align = Align::left;
   std::vector<std::string> cells;  ///< one per row
-  int rank = 0;                    ///< the lowest are shown first
+  int rank = 0;                    ///< the lowest come first
 
   [[nodiscard]] std::size_t width() const {
     std::size_t widest = report::display_width(header);
@@ -43,10 +43,11 @@ std::string shown_cell(const PreparedCell& cell) {
 
 bool is_number(const PreparedCell& cell) { return std::holds_alternative<double>(cell); }
 
-int rank_of(const Field& field) {
-  if (field.header == "study") return 0;
-  if (field.blank()) return 4;
-  return intake::find_role(field.header) ? 1 : 3;
+/// Which columns come first: what the row is about, what is pooled, where it comes from, the rest.
+int rank_of(const std::string& header) {
+  if (header == "study") return 0;
+  if (header == "outcome" || header == "window" || header == "months") return 1;
+  return intake::find_role(header) ? 2 : 4;
 }
 
 std::vector<std::string> ways_of(const Prepared& prepared) {
@@ -65,39 +66,40 @@ std::vector<Field> fields_of(const Prepared& prepared, const Footnotes& footnote
       if (is_number(row.cells[c])) field.align = Align::right;
       if (label) field.cells.back() += footnotes.mark(steps_of(row));
     }
-    field.rank = rank_of(field);
+    field.rank = rank_of(field.header);
     fields.push_back(std::move(field));
   }
-  Field origin{"from_rows", Align::right, {}, 2};
+  Field origin{"from_rows", Align::right, {}, 3};
   for (const auto& row : prepared.rows) origin.cells.push_back(origin_of(row));
   fields.push_back(std::move(origin));
+  std::ranges::stable_sort(fields, {}, &Field::rank);
   return fields;
 }
 
-/// Takes the fields out that do not fit, those of the highest rank and furthest right first, and
-/// gives their headers.
-std::vector<std::string> fit(std::vector<Field>& fields, std::size_t width) {
-  std::vector<std::size_t> order(fields.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return fields[i].rank; });
-  std::vector<bool> kept(fields.size(), false);
-  std::size_t used = 0;
-  for (const auto i : order) {
-    const auto needs = fields[i].width() + (used == 0 ? 0 : between_columns);
-    kept[i] = width == 0 || fields[i].rank == 0 || used + needs <= width;
-    if (kept[i]) used += needs;
+/// Takes out the fields without any value and gives their headers.
+std::vector<std::string> drop_blank(std::vector<Field>& fields) {
+  std::vector<std::string> blank;
+  for (const auto& field : fields) {
+    if (field.blank()) blank.push_back(report::printable(field.header));
   }
-  std::vector<std::string> left;
-  std::vector<Field> shown;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (kept[i]) {
-      shown.push_back(std::move(fields[i]));
-    } else {
-      left.push_back(report::printable(fields[i].header));
+  std::erase_if(fields, [](const Field& field) { return field.blank(); });
+  return blank;
+}
+
+/// The fields in parts that fit the page, each beginning with the first field, the study.
+std::vector<std::vector<Field>> parts_of(const std::vector<Field>& fields, std::size_t width) {
+  std::vector<std::vector<Field>> parts{{fields.front()}};
+  std::size_t used = fields.front().width();
+  for (std::size_t i = 1; i < fields.size(); ++i) {
+    const auto needs = fields[i].width() + between_columns;
+    if (width != 0 && used + needs > width && parts.back().size() > 1) {
+      parts.push_back({fields.front()});
+      used = fields.front().width();
     }
+    used += needs;
+    parts.back().push_back(fields[i]);
   }
-  fields = std::move(shown);
-  return left;
+  return parts;
 }
 
 report::Table table_of(const std::vector<Field>& fields, std::size_t rows) {
@@ -125,11 +127,12 @@ report::Document to_document(const Prepared& prepared, std::size_t width) {
       "{} prepared, {} read", counted(prepared.rows.size()), counted(prepared.rows_read)));
   const Footnotes footnotes(ways_of(prepared));
   auto fields = fields_of(prepared, footnotes);
-  const auto left = fit(fields, width);
-  document.table(table_of(fields, prepared.rows.size()));
-  if (!left.empty()) {
-    document.paragraph(
-        fmt::format("Too wide to be shown here, but in CSV and JSON: {}.", fmt::join(left, ", ")));
+  const auto blank = drop_blank(fields);
+  for (const auto& part : parts_of(fields, width)) {
+    document.table(table_of(part, prepared.rows.size()));
+  }
+  if (!blank.empty()) {
+    document.paragraph(fmt::format("Columns without any value: {}.", fmt::join(blank, ", ")));
   }
   if (!footnotes.lines().empty()) document.bullets("Derived", footnotes.lines());
   std::vector<std::string> notes;

@@ -9,9 +9,9 @@
 
 namespace copse::view {
 
-/// The table with the rows it was made from, footnotes to what was derived, and notices. Of a table
-/// wider than `width` terminal columns the numbers with a role are shown first, then the others
-/// from the left; which ones are left out is said. 0 shows all.
+/// The table with the rows it was made from, footnotes to what was derived, and notices. A table
+/// wider than `width` terminal columns is shown in parts, each with the study; 0 is no limit.
+/// Columns without any value are only named.
 [[nodiscard]] report::Document to_document(const intake::Prepared& prepared, std::size_t width);
 
 /// The rows at full precision, with the records they were made from ("2;3") as `from_rows` and the
