@@ -27,8 +27,11 @@ void require_ascending(RowReader& row) {
     for (const Role role : chain) {
       const auto number = row.optional(role);
       if (!number) continue;
-      if (below && *below > *number) row.wrong(role, "a number no less than the one below it");
-      below = number;
+      if (below && *below > *number) {
+        row.wrong(role, "a number no less than the one below it");
+      } else {
+        below = number;
+      }
     }
   }
 }

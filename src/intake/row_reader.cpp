@@ -47,6 +47,10 @@ std::optional<double> RowReader::two_sided(double p) {
 }
 
 std::optional<double> RowReader::optional(Role role) {
+  if (std::ranges::find(wrong_, role) != wrong_.end()) {
+    broken_ = true;
+    return std::nullopt;
+  }
   const auto found = reading_.columns.find(role);
   if (found == reading_.columns.end()) return std::nullopt;
   const auto number = table_.number(row_, found->second);
@@ -114,7 +118,7 @@ std::optional<effect::PrintedNumber> RowReader::printed(std::size_t column) cons
 
 void RowReader::wrong(Role role, const char* expected) {
   broken_ = true;
-  if (std::ranges::find(wrong_, role) != wrong_.end()) return;
+  if (std::ranges::find(wrong_, role) != wrong_.end()) return;  // told already
   wrong_.push_back(role);
   findings_.add(
       [&] { return wording::bad_cell(table_, row_, reading_.columns.at(role), role, expected); });

@@ -113,7 +113,7 @@ Notice log_scale(effect::Measure measure) {
   return {"log-scale",
           "yi is on the log scale" +
               (measure == effect::Measure::generic
-                   ? std::string(".")
+                   ? std::string("; --scale log shows ratios.")
                    : "; pool it with --measure " + code + ", which shows ratios."),
           {}};
 }

@@ -75,7 +75,7 @@ TEST(ImportMapped, ListsUnknownRolesWithTheNearest) {
   EXPECT_THAT(refusal_of_mapping("a,b\n1,2\n", "header,role\na,studdy\nb,medain\n"),
               ElementsAre(AllOf(StartsWith("map.csv:2:2"), HasSubstr("did you mean \"study\"")),
                           AllOf(StartsWith("map.csv:3:2"),
-                                HasSubstr("did you mean \"mean\" or \"median\"?"))));
+                                HasSubstr("did you mean \"mean\", \"median\""))));
 }
 
 TEST(ImportMapped, RefusesARoleOrAHeaderGivenTwice) {
