@@ -156,7 +156,10 @@ Reading decide_reading(const table::Table& table, const ReadingChoices& choices)
   reading.columns = columns_of(reading.layout, table, columns);
   const bool printed = is_complete(Layout::reported, columns) && reading.columns.contains(Role::yi);
   settle_scale(reading, table, choices, printed);
-  if (printed && reading.layout != Layout::reported) {
+  const bool gives_tables = reading.ratio &&
+                            inputs_of(reading.layout) == effect::InputKind::two_by_two &&
+                            (reading.tables_first || !reading.printed_instead);
+  if (printed && reading.layout != Layout::reported && !gives_tables) {
     reading.notices.push_back(wording::raw_data_preferred(reading.layout, reading.printed_instead));
   }
   return reading;
