@@ -105,6 +105,22 @@ void add_input_options(CLI::App& app, analysis::Choices& choices) {
       ->group("Input");
 }
 
+void add_lint_options(CLI::App& app, analysis::Choices& choices) {
+  app.add_flag("--lint,!--no-lint", choices.lint, "Look for what seems wrong in the data [on]")
+      ->group("Input");
+  add_number(
+      app,
+      "--items",
+      choices.items,
+      "Outcomes are integer scored, a mean of so many items (1 for a sum): means and SDs that "
+      "cannot be are named")
+      ->group("Input");
+}
+
+void add_by_option(CLI::App& app, analysis::Choices& choices) {
+  add_columns(app, "--by", choices.by, "Compare rows within each value of this column; repeatable");
+}
+
 void add_grouping_options(CLI::App& app, analysis::Choices& choices) {
   add_columns(app, "--by", choices.by, "One analysis per value of this column; repeatable");
   add_columns(app,

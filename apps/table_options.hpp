@@ -28,6 +28,12 @@ void add_conversion_options(CLI::App& app, intake::Conversions& conversions);
 /// --where, --col, --scale, --ci-level.
 void add_input_options(CLI::App& app, analysis::Choices& choices);
 
+/// --lint, --no-lint, --items.
+void add_lint_options(CLI::App& app, analysis::Choices& choices);
+
+/// --by alone, for commands that pool nothing.
+void add_by_option(CLI::App& app, analysis::Choices& choices);
+
 /// --by, --subgroup.
 void add_grouping_options(CLI::App& app, analysis::Choices& choices);
 

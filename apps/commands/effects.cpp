@@ -52,6 +52,8 @@ void add_effects(CLI::App& app, int& status) {
   effects->add_option("FILE", args->file, "CSV file with one row per study; - for standard input")
       ->required();
   add_input_options(*effects, args->choices);
+  add_by_option(*effects, args->choices);
+  add_lint_options(*effects, args->choices);
   add_effect_options(*effects, args->choices);
   add_conversion_options(*effects, args->choices.reading.conversions);
   add_profile_option(*effects, args->choices);

@@ -122,6 +122,7 @@ void add_pool(CLI::App& app, int& status) {
   pool->add_option("FILE", args->file, "CSV file with one row per study; - for standard input")
       ->required();
   add_input_options(*pool, args->choices);
+  add_lint_options(*pool, args->choices);
   add_grouping_options(*pool, args->choices);
   add_effect_options(*pool, args->choices);
   add_conversion_options(*pool, args->choices.reading.conversions);

@@ -4,6 +4,7 @@
 
 #include "copse/core/error.hpp"
 #include "detail_grouping.hpp"
+#include "detail_lint.hpp"
 #include "detail_notices.hpp"
 #include "detail_pooling.hpp"
 #include "detail_rows.hpp"
@@ -226,6 +227,7 @@ PoolResult pool(const table::Table& table, const Choices& choices) {
       analysis.by.emplace_back(table.header()[grouping.by[i]], group.values[i]);
     }
     analysis.studies = compute_effects(group.items, result.settings);
+    analysis.notices = lint_notices(table, reading, group.items, choices);
     analysis.pooled = pool_studies(analysis.studies, result.settings, {});
     for (const auto column : grouping.subgroups) {
       add_subgroups(analysis, table, column, result.settings);

@@ -29,6 +29,9 @@ void require_poolable(const Settings& settings, bool reported) {
   if (reported) throw Error(ErrorKind::usage, wording::pooling_without_counts(settings.pooling));
 }
 
+/// No instrument has more; a larger number means something else.
+constexpr double most_items = 1000.0;
+
 }  // namespace
 
 void require_valid(const Choices& choices) {
@@ -40,6 +43,10 @@ void require_valid(const Choices& choices) {
   }
   if (choices.zero_add && !(*choices.zero_add > 0.0 && std::isfinite(*choices.zero_add))) {
     findings.add([] { return wording::zero_add_out_of_range(); });
+  }
+  if (choices.items && !(*choices.items >= 1.0 && *choices.items <= most_items &&
+                         *choices.items == std::floor(*choices.items))) {
+    findings.add([] { return wording::items_out_of_range(); });
   }
   const double* fixed = choices.tau2 ? std::get_if<double>(&*choices.tau2) : nullptr;
   if (fixed != nullptr && !(*fixed >= 0.0 && std::isfinite(*fixed))) {

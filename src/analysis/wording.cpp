@@ -39,6 +39,10 @@ std::string zero_add_out_of_range() {
   return "--zero-add: what is added to zero cells must be a number above 0, for example 0.5";
 }
 
+std::string items_out_of_range() {
+  return "--items: the number of items of a scale must be whole, from 1 to 1000; 1 for a sum score";
+}
+
 std::string tau2_out_of_range() {
   return "--tau2: a fixed tau2 must be a finite number of at least 0, for example 0.04";
 }

@@ -15,6 +15,7 @@ namespace copse::analysis::wording {
 // Choices
 [[nodiscard]] std::string level_out_of_range(const std::string& option);
 [[nodiscard]] std::string zero_add_out_of_range();
+[[nodiscard]] std::string items_out_of_range();
 [[nodiscard]] std::string tau2_out_of_range();
 [[nodiscard]] std::string common_tau2_without_subgroup();
 [[nodiscard]] std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,

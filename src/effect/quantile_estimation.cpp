@@ -93,8 +93,11 @@ struct ScaleFit {
 /// The least-squares scale at one shape, linear once the quantiles are known.
 ScaleFit fit_scale(const ScaleFamily& family, const Points& points, double shape) {
   std::vector<double> u;
-  for (const double p : points.p) u.push_back(family.log_quantile(p, shape));
-  const double log_unit = *std::ranges::max_element(u);
+  double log_unit = -std::numeric_limits<double>::infinity();
+  for (const double p : points.p) {
+    u.push_back(family.log_quantile(p, shape));
+    log_unit = std::max(log_unit, u.back());
+  }
   double sum_ux = 0.0, sum_uu = 0.0;
   for (std::size_t i = 0; i < u.size(); ++i) {
     u[i] = std::exp(u[i] - log_unit);

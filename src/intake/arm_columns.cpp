@@ -93,8 +93,8 @@ bool is_taken(const ArmColumns& assigned, std::size_t column) {
 std::vector<std::size_t> matching_columns(const std::vector<std::string>& headers,
                                           const ArmColumnDeclaration& declared,
                                           const ArmColumns& said) {
-  auto names = declared.aliases;
-  names.insert(names.begin(), declared.name);
+  std::vector<std::string_view> names{declared.name};
+  names.insert(names.end(), declared.aliases.begin(), declared.aliases.end());
   for (const auto name : names) {
     std::vector<std::size_t> found;
     for (std::size_t c = 0; c < headers.size(); ++c) {

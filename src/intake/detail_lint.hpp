@@ -80,6 +80,9 @@ class Compared {
     const std::vector<std::pair<double, double>>& points);
 
 [[nodiscard]] double median(std::vector<double> values);
+
+/// Largest over smallest of sizes above 0; 1 for none.
+[[nodiscard]] double size_range(const std::vector<double>& sizes);
 [[nodiscard]] Certainty by_distance(double distance);
 /// Half a unit of the last printed digit of a cell.
 [[nodiscard]] double rounding(const LintStudy& study, const std::string& cell, double value);

@@ -72,6 +72,16 @@ bool Others::explained(double value, double corrected) const {
   return distance(value) > outlying && distance(corrected) <= at_home;
 }
 
+double size_range(const std::vector<double>& sizes) {
+  if (sizes.empty()) return 1.0;
+  double least = sizes.front(), most = least;
+  for (const double size : sizes) {
+    least = std::fmin(least, size);
+    most = std::fmax(most, size);
+  }
+  return most / least;
+}
+
 double median(std::vector<double> values) {
   std::ranges::sort(values);
   const auto half = values.size() / 2;

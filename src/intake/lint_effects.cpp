@@ -1,6 +1,5 @@
 // Each row's effect on the analysis scale, as far as lint needs it: its sign and its precision.
 #include <cmath>
-#include <vector>
 
 #include "copse/effect/generic.hpp"
 #include "copse/effect/two_by_two.hpp"
@@ -13,7 +12,7 @@ namespace {
 using effect::EffectSize;
 
 EffectSize log_odds_ratio(const TwoByTwo& counts) {
-  const TwoByTwo c = effect::correct_zero_cells(std::vector{counts}, {}).front();
+  const TwoByTwo c = counts.has_zero() ? effect::with_added(counts, 0.5) : counts;
   return effect::log_odds_ratio(c).value_or(EffectSize{});
 }
 

@@ -187,9 +187,8 @@ void lint_all(const Studies& studies, const SdStudies& values, Found& found) {
     points.emplace_back(std::log(sizes.back()), *values.log_sd[i]);
   }
   if (points.size() < fewest_for_all) return;
-  const auto [least, most] = std::ranges::minmax(sizes);
   const auto slope = theil_slope(points);
-  const bool falls = most >= least_size_range * least && slope && *slope <= se_slope;
+  const bool falls = size_range(sizes) >= least_size_range && slope && *slope <= se_slope;
   const bool agree_as_ses =
       q_per_df(studies, false) >= least_q_fall * std::fmax(1.0, q_per_df(studies, true));
   const bool huge = median(effects) > huge_smd;

@@ -147,9 +147,8 @@ void lint_all(const std::vector<std::optional<StatedSe>>& stated,
     points.emplace_back(std::log(sizes.back()), std::log(stated[i]->se));
   }
   if (points.size() < fewest_for_all) return;
-  const auto [least, most] = std::ranges::minmax(sizes);
   const auto slope = theil_slope(points);
-  if (most < least_size_range * least || !slope) return;
+  if (size_range(sizes) < least_size_range || !slope) return;
   const bool confused =
       cell == "sei" ? *slope < variance_slope : *slope > root_slope && *slope < 0.0;
   if (!confused) return;

@@ -120,7 +120,9 @@ std::vector<LintStudy> lint_studies(const table::Table& table,
     LintStudy study;
     study.label = input.label;
     study.record = table.record(input.row);
-    if (const auto* means = std::get_if<effect::TwoMeans>(&input.values)) study.means = *means;
+    const bool printed = input.derived.empty();  // what was derived is no one's slip of the pen
+    const auto* means = std::get_if<effect::TwoMeans>(&input.values);
+    if (means != nullptr && printed) study.means = *means;
     if (const auto* counts = std::get_if<TwoByTwo>(&input.values)) study.counts = *counts;
     if (reading.layout == Layout::reported) {
       study.reported = reported_cells(table, input.row, reading);

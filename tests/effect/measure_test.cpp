@@ -98,6 +98,20 @@ TEST(Measures, OfOneGroupHaveNoValueOfNoEffect) {
   }
 }
 
+/// The list, so that none goes missing.
+TEST(Measures, AreAllOfThese) {
+  std::set<std::string_view> found;
+  for (const auto& measure : measures()) found.insert(measure.code);
+  const std::set<std::string_view> expected{
+      "MD",   "SMD",  "SMDH",  "SMD1",   "SMD1H", "ROM", "CVR",  "VR",    "CLES",  "RR",    "OR",
+      "RD",   "AS",   "PETO",  "PHI",    "YUQ",   "YUY", "RTET", "PBIT",  "OR2DL", "OR2DN", "MPRD",
+      "MPRR", "MPOR", "MPORC", "MPPETO", "IRR",   "IRD", "IRSD", "PR",    "PLN",   "PLO",   "PAS",
+      "PFT",  "IR",   "IRLN",  "IRS",    "IRFT",  "MN",  "MNLN", "SMN",   "CVLN",  "SDLN",  "COR",
+      "UCOR", "ZCOR", "PCOR",  "ZPCOR",  "SPCOR", "RPB", "RBIS", "D2ORL", "D2ORN", "R2",    "MC",
+      "SMCC", "SMCR", "SMCRH", "ROMC",   "ARAW",  "AHW", "ABT",  "HR",    "GEN"};
+  EXPECT_EQ(found, expected);
+}
+
 TEST(Measures, SayWhenTheyAreNotDefined) {
   for (const auto& measure : measures()) {
     EXPECT_GE(measure.undefined_when.size(), 10U) << measure.code;
@@ -109,7 +123,7 @@ TEST(Measures, AllowOnlyTheVarianceTypesThatTheirFormulasHave) {
   const auto count = [](Measure m) { return declaration(m).variances.size(); };
   EXPECT_EQ(count(Measure::mean_difference), 2U);
   EXPECT_EQ(count(Measure::standardised_mean_difference), 6U);
-  EXPECT_EQ(count(Measure::risk_ratio), 1U);
+  EXPECT_EQ(count(Measure::risk_ratio), 2U);
   for (const auto& measure : measures()) {
     EXPECT_EQ(measure.variances.front().type, VarianceType::ls) << measure.code;
   }

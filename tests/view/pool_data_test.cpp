@@ -9,25 +9,10 @@ namespace {
 using report::Value;
 using testing::ElementsAre;
 
-const std::vector<std::string> numbers{"yi",
-                                       "vi",
-                                       "sei",
-                                       "estimate",
-                                       "se",
-                                       "ci_lb",
-                                       "ci_ub",
-                                       "pi_lb",
-                                       "pi_ub",
-                                       "weight_common",
-                                       "weight_random",
-                                       "used",
-                                       "q",
-                                       "q_df",
-                                       "q_pval",
-                                       "tau2",
-                                       "i2_q",
-                                       "i2_tau2",
-                                       "notes"};
+const std::vector<std::string> numbers{
+    "yi",     "vi",    "sei",           "estimate",      "se",         "ci_lb", "ci_ub",
+    "pi_lb",  "pi_ub", "weight_common", "weight_random", "used",       "q",     "q_df",
+    "q_pval", "tau2",  "i2_q",          "i2_tau2",       "derived_by", "notes"};
 
 std::vector<std::string> columns_with(const std::vector<std::string>& before,
                                       const std::vector<std::string>& arms) {

@@ -19,6 +19,7 @@ const std::set<std::string> study_keys{"study",
                                        "weight_common",
                                        "weight_random",
                                        "used",
+                                       "derived_by",
                                        "notes"};
 const std::set<std::string> mean_keys{
     "method", "estimate", "se", "statistic", "df", "pval", "ci_lb", "ci_ub", "display"};

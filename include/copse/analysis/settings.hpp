@@ -69,6 +69,8 @@ struct Choices {
   std::optional<double> level;
   std::optional<double> ci_level;
   bool common_tau2 = false;
+  bool lint = true;             ///< look for what seems wrong in the data
+  std::optional<double> items;  ///< the outcomes are integer scored, with the mean of so many items
   std::optional<std::string> where;
   std::vector<std::string> by;
   std::vector<std::string> subgroups;
