@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <type_traits>
 #include <variant>
 
 #include "copse/core/names.hpp"
@@ -47,6 +48,24 @@ CLI::Option* add_choice(CLI::App& app,
   return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME");
 }
 
+/// The same for a choice that has a value from the start.
+template <class Enum, class Table>
+requires std::is_enum_v<Enum> CLI::Option* add_choice(CLI::App& app,
+                                                      const std::string& option,
+                                                      Enum& target,
+                                                      const Table& table,
+                                                      const std::string& help) {
+  const auto parse = [&target, &table, option](const CLI::results_t& said) {
+    const auto found = find_named(table, said.back());
+    if (!found) {
+      throw CLI::ValidationError(option, "\"" + said.back() + "\" is none of " + listed(table));
+    }
+    target = *found;
+    return true;
+  };
+  return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME");
+}
+
 /// The same where a number may stand in place of a name.
 template <class Enum, class Table>
 CLI::Option* add_choice_or_number(CLI::App& app,
@@ -66,6 +85,22 @@ CLI::Option* add_choice_or_number(CLI::App& app,
     return true;
   };
   return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME|NUMBER");
+}
+
+/// An option that takes a number, for which there is a value from the start.
+inline CLI::Option* add_number(CLI::App& app,
+                               const std::string& option,
+                               double& target,
+                               const std::string& help) {
+  const auto parse = [&target, option](const CLI::results_t& said) {
+    const auto number = number_in(said.back());
+    if (!number) {
+      throw CLI::ValidationError(option, "expected a number, found \"" + said.back() + "\"");
+    }
+    target = *number;
+    return true;
+  };
+  return app.add_option(option, parse, help)->type_name("NUMBER");
 }
 
 /// An option that takes a number.

@@ -21,18 +21,6 @@ std::string names_of(const std::vector<std::string_view>& names) {
   return text;
 }
 
-/// A term and what it means, in two columns.
-std::string entry(const std::string& term, const std::string& meaning, std::size_t left) {
-  std::string text = "  " + report::padded(term, left - 2);
-  if (report::display_width(term) + 4 > left) text += '\n' + std::string(left, ' ');
-  bool first = true;
-  for (const auto& line : report::wrapped(meaning, page - left)) {
-    text += (first ? "" : std::string(left, ' ')) + line + '\n';
-    first = false;
-  }
-  return text;
-}
-
 std::string measures_help() {
   std::string text = "Effect measures:\n";
   for (const auto& m : effect::measures()) {
@@ -43,28 +31,22 @@ std::string measures_help() {
                             : "";
       variances += fmt::format("; vi{} = {}", name, v.formula);
     }
-    text += entry(std::string(m.code),
-                  fmt::format("{}: {}{}. {}", m.name, m.formula, variances, m.source),
-                  8);
+    text += help_entry(std::string(m.code),
+                       fmt::format("{}: {}{}. {}", m.name, m.formula, variances, m.source),
+                       8);
   }
   return text;
 }
 
-std::string roles_help() {
-  std::string text = "Roles, and other headers that are recognised for them:\n";
-  for (const auto& role : intake::roles()) {
-    std::string others = names_of(role.aliases);
-    if (role.group > 0)
-      others = names_of(role.stems) + " with an arm of group " + std::to_string(role.group);
-    text += entry(std::string(role.name), std::string(role.meaning) + "; " + others, 10);
+/// The command that was recognised on the command line, with its words: "prepare arms ".
+std::pair<const CLI::App*, std::string> chosen_command(const CLI::App& app) {
+  const CLI::App* command = &app;
+  std::string words;
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
+    words += command->get_name() + " ";
   }
-  text += entry("", "or, rr, hr and their names in words hold printed ratios and play yi", 10);
-  for (const int group : {1, 2}) {
-    text += entry("arms " + std::to_string(group), names_of(intake::arm_names(group)), 10);
-  }
-  return text + wrapped_help(
-                    "A stem and an arm are joined either way: mean_t, t_mean, mean1. Case, dots, "
-                    "blanks and hyphens do not matter.");
+  return {command, words};
 }
 
 /// What a command over a table of studies says beyond its options.
@@ -79,10 +61,38 @@ std::string footer(const std::string& no_answer, const std::string& example) {
 
 }  // namespace
 
+std::string help_entry(const std::string& term, const std::string& meaning, std::size_t left) {
+  std::string text = "  " + report::padded(term, left - 2);
+  if (report::display_width(term) + 4 > left) text += '\n' + std::string(left, ' ');
+  bool first = true;
+  for (const auto& line : report::wrapped(meaning, page - left)) {
+    text += (first ? "" : std::string(left, ' ')) + line + '\n';
+    first = false;
+  }
+  return text;
+}
+
+std::string roles_help() {
+  std::string text = "Roles, and other headers that are recognised for them:\n";
+  for (const auto& role : intake::roles()) {
+    std::string others = names_of(role.aliases);
+    if (role.group > 0)
+      others = names_of(role.stems) + " with an arm of group " + std::to_string(role.group);
+    text += help_entry(std::string(role.name), std::string(role.meaning) + "; " + others, 10);
+  }
+  text += help_entry("", "or, rr, hr and their names in words hold printed ratios and play yi", 10);
+  for (const int group : {1, 2}) {
+    text += help_entry("arms " + std::to_string(group), names_of(intake::arm_names(group)), 10);
+  }
+  return text + wrapped_help(
+                    "A stem and an arm are joined either way: mean_t, t_mean, mean1. Case, dots, "
+                    "blanks and hyphens do not matter.");
+}
+
 std::string HelpFormatter::make_option(const CLI::Option* option, bool is_positional) const {
   const auto term = make_option_name(option, is_positional) +
                     (is_positional ? std::string() : make_option_opts(option));
-  return entry(term, make_option_desc(option), left_column);
+  return help_entry(term, make_option_desc(option), left_column);
 }
 
 std::string HelpFormatter::make_help(const CLI::App* app,
@@ -96,10 +106,9 @@ std::string HelpFormatter::make_help(const CLI::App* app,
 }
 
 std::vector<std::string> unknown_options(const CLI::App& app, int argc, char** argv) {
+  const auto [command, words] = chosen_command(app);
   std::vector<std::string> known;
-  const auto chosen = app.get_subcommands();
-  const CLI::App& command = chosen.empty() ? app : *chosen.front();
-  for (const auto* option : command.get_options()) {
+  for (const auto* option : command->get_options()) {
     for (const auto& name : option->get_lnames()) known.push_back("--" + name);
   }
   std::vector<std::string> messages;
@@ -110,20 +119,21 @@ std::vector<std::string> unknown_options(const CLI::App& app, int argc, char** a
     std::string message = "there is no option " + name;
     const auto nearest = table::nearest_names(name, known, 1);
     message += nearest.empty() ? "" : "; did you mean " + nearest.front() + "?";
-    messages.push_back(message + " See copse " + (chosen.empty() ? "" : command.get_name() + " ") +
-                       "--help.");
+    messages.push_back(message + " See copse " + words + "--help.");
   }
   return messages;
 }
 
 std::vector<std::string> unknown_command(const CLI::App& app, int argc, char** argv) {
-  if (argc < 2 || argv[1][0] == '-' || !app.get_subcommands().empty()) return {};
+  const auto [command, words] = chosen_command(app);
+  const auto at = 1 + std::ranges::count(words, ' ');
+  if (argc <= at || argv[at][0] == '-' || command->get_subcommands({}).empty()) return {};
   std::vector<std::string> known;
-  for (const auto* command : app.get_subcommands({})) known.push_back(command->get_name());
-  std::string message = "there is no command " + std::string(argv[1]);
-  const auto nearest = table::nearest_names(argv[1], known, 1);
-  message += nearest.empty() ? "" : "; did you mean " + nearest.front() + "?";
-  return {message + " See copse --help."};
+  for (const auto* one : command->get_subcommands({})) known.push_back(one->get_name());
+  std::string message = "there is no command " + words + argv[at];
+  const auto nearest = table::nearest_names(argv[at], known, 1);
+  message += nearest.empty() ? "" : "; did you mean " + words + nearest.front() + "?";
+  return {message + " See copse " + words + "--help."};
 }
 
 std::string wrapped_help(const std::string& text) {

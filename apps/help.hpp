@@ -24,8 +24,20 @@ class HelpFormatter : public CLI::Formatter {
 /// Text of our own for a help page, wrapped the same way; line breaks in it stay.
 [[nodiscard]] std::string wrapped_help(const std::string& text);
 
+/// A term and what it means, in two columns of which the left one has `left` characters.
+[[nodiscard]] std::string help_entry(const std::string& term,
+                                     const std::string& meaning,
+                                     std::size_t left);
+
+/// The roles of columns in a table of studies, with the headers that are recognised.
+[[nodiscard]] std::string roles_help();
+
 /// What a command's help says beyond its options: measures, roles, exit status, an example.
 [[nodiscard]] std::string pool_footer();
 [[nodiscard]] std::string effects_footer();
+[[nodiscard]] std::string prepare_footer();
+[[nodiscard]] std::string prepare_convert_footer();
+[[nodiscard]] std::string prepare_arms_footer();
+[[nodiscard]] std::string prepare_import_footer();
 
 }  // namespace copse::app

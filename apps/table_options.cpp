@@ -5,6 +5,27 @@
 namespace copse::app {
 namespace {
 
+/// An option that is repeated for several columns; a comma is part of a name.
+void add_columns(CLI::App& app,
+                 const std::string& option,
+                 std::vector<std::string>& target,
+                 const std::string& help) {
+  app.add_option(option, target, help)
+      ->type_name("COLUMN")
+      ->allow_extra_args(false)
+      ->group("Input");
+}
+
+}  // namespace
+
+void add_where_option(CLI::App& app, std::optional<std::string>& where) {
+  app.add_option("--where",
+                 where,
+                 "Use only rows for which this is true: year >= 1970 && alloc == \"random\"")
+      ->type_name("EXPR")
+      ->group("Input");
+}
+
 void add_column_option(CLI::App& app, std::vector<intake::SaidColumn>& columns) {
   const auto parse = [&columns](const CLI::results_t& said) {
     for (const auto& text : said) {
@@ -24,33 +45,63 @@ void add_column_option(CLI::App& app, std::vector<intake::SaidColumn>& columns) 
       ->group("Input");
 }
 
-/// An option that is repeated for several columns; a comma is part of a name.
-void add_columns(CLI::App& app,
-                 const std::string& option,
-                 std::vector<std::string>& target,
-                 const std::string& help) {
-  app.add_option(option, target, help)
-      ->type_name("COLUMN")
-      ->allow_extra_args(false)
+void add_measure_option(CLI::App& app, intake::ReadingChoices& reading) {
+  add_choice(app, "--measure", reading.measure, effect::measure_names(), "Effect measure")
+      ->group("Effect sizes");
+}
+
+void add_scale_option(CLI::App& app, intake::ReadingChoices& reading) {
+  add_choice(
+      app, "--scale", reading.scale, intake::printed_scales, "Scale of a printed ratio in yi")
       ->group("Input");
 }
 
-}  // namespace
+void add_conversion_options(CLI::App& app, intake::Conversions& conversions) {
+  const auto* const group = "Derived numbers";
+  add_choice(app,
+             "--median-method",
+             conversions.median,
+             intake::median_methods,
+             "Mean and SD from median, quartiles and range [luo-shi]")
+      ->group(group);
+  add_choice(app,
+             "--mean-ci",
+             conversions.quantile,
+             intake::interval_quantiles,
+             "Quantile that intervals of means were made with [t]")
+      ->group(group);
+  add_number(app,
+             "--correlation",
+             conversions.correlation,
+             "Of baseline and final values, for the SD of the change")
+      ->group(group);
+  add_number(app, "--icc", conversions.icc, "Intracluster correlation of trials without their own")
+      ->group(group);
+  add_number(app,
+             "--cluster-size",
+             conversions.cluster_size,
+             "Mean cluster size of trials without their own; makes each a cluster trial")
+      ->group(group);
+  add_choice(app,
+             "--choose-table",
+             conversions.tables,
+             intake::table_choices,
+             "When several 2x2 tables fit a printed ratio [refuse]")
+      ->group(group);
+}
 
 void add_input_options(CLI::App& app, analysis::Choices& choices) {
-  app.add_option("--where",
-                 choices.where,
-                 "Use only rows for which this is true: year >= 1970 && alloc == \"random\"")
-      ->type_name("EXPR")
-      ->group("Input");
+  add_where_option(app, choices.where);
   add_column_option(app, choices.reading.columns);
-  add_choice(app,
-             "--scale",
-             choices.reading.scale,
-             intake::printed_scales,
-             "Scale of a printed ratio in yi")
-      ->group("Input");
-  add_number(app, "--ci-level", choices.ci_level, "Level of the intervals in the table [0.95]")
+  add_scale_option(app, choices.reading);
+  const auto parse_level = [&choices](const CLI::results_t& said) {
+    choices.ci_level = number_in(said.back());
+    if (choices.ci_level) choices.reading.conversions.ci_level = *choices.ci_level;
+    if (choices.ci_level) return true;
+    throw CLI::ValidationError("--ci-level", "expected a number, found \"" + said.back() + "\"");
+  };
+  app.add_option("--ci-level", parse_level, "Level of the intervals in the table [0.95]")
+      ->type_name("NUMBER")
       ->group("Input");
 }
 
@@ -80,8 +131,7 @@ void add_grouping_options(CLI::App& app, analysis::Choices& choices) {
 
 void add_effect_options(CLI::App& app, analysis::Choices& choices) {
   const auto* const group = "Effect sizes";
-  add_choice(app, "--measure", choices.reading.measure, effect::measure_names(), "Effect measure")
-      ->group(group);
+  add_measure_option(app, choices.reading);
   add_choice(app,
              "--smd-j",
              choices.smd_j,

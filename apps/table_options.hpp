@@ -1,11 +1,29 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "copse/analysis/settings.hpp"
 
 /// Options that commands over a table of studies share.
 namespace copse::app {
+
+/// --where.
+void add_where_option(CLI::App& app, std::optional<std::string>& where);
+
+/// --col.
+void add_column_option(CLI::App& app, std::vector<intake::SaidColumn>& columns);
+
+/// --measure.
+void add_measure_option(CLI::App& app, intake::ReadingChoices& reading);
+
+/// --scale.
+void add_scale_option(CLI::App& app, intake::ReadingChoices& reading);
+
+/// --median-method, --mean-ci, --correlation, --icc, --cluster-size, --choose-table.
+void add_conversion_options(CLI::App& app, intake::Conversions& conversions);
 
 /// --where, --col, --scale, --ci-level.
 void add_input_options(CLI::App& app, analysis::Choices& choices);

@@ -55,6 +55,7 @@ void add_effects(CLI::App& app, int& status) {
   add_by_option(*effects, args->choices);
   add_lint_options(*effects, args->choices);
   add_effect_options(*effects, args->choices);
+  add_conversion_options(*effects, args->choices.reading.conversions);
   add_profile_option(*effects, args->choices);
   add_number(*effects, "--level", args->choices.level, "Confidence level [0.95]");
   effects->add_option("--decimals", args->decimals, "Decimals of effects in text [2]")

@@ -125,6 +125,7 @@ void add_pool(CLI::App& app, int& status) {
   add_lint_options(*pool, args->choices);
   add_grouping_options(*pool, args->choices);
   add_effect_options(*pool, args->choices);
+  add_conversion_options(*pool, args->choices.reading.conversions);
   add_model_options(*pool, args->choices);
   pool->add_option("--favours",
                    args->favours,

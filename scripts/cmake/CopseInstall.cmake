@@ -18,5 +18,6 @@ install(FILES "${PROJECT_BINARY_DIR}/copseConfig.cmake"
               "${PROJECT_BINARY_DIR}/copseConfigVersion.cmake"
               "${CMAKE_CURRENT_LIST_DIR}/FindLibCsv.cmake"
               "${CMAKE_CURRENT_LIST_DIR}/FindLibMd.cmake"
+              "${CMAKE_CURRENT_LIST_DIR}/FindMinizip.cmake"
               "${CMAKE_CURRENT_LIST_DIR}/FindUtf8proc.cmake"
         DESTINATION "${package_dir}")

@@ -59,13 +59,40 @@ ComparatorChoice parse_comparators(std::string_view text) {
   return {*rule, named ? std::string(text.substr(colon + 1)) : std::string()};
 }
 
+Window parse_window(std::string_view text) {
+  const auto refuse = [&]() -> Error {
+    return {ErrorKind::usage, wording::unreadable_window(text)};
+  };
+  const auto equals = text.find('=');
+  if (equals == std::string_view::npos) throw refuse();
+  Window window{std::string(text.substr(0, equals)), {}, {}};
+  auto bounds = text.substr(equals + 1);
+  if (const auto colon = bounds.find(':'); colon != std::string_view::npos) {
+    const auto pick = find_named(picks, bounds.substr(colon + 1));
+    if (!pick) throw refuse();
+    window.pick = *pick;
+    bounds = bounds.substr(0, colon);
+  }
+  const auto dots = bounds.find("..");
+  if (dots == std::string_view::npos) throw refuse();
+  const auto bound = [&](std::string_view printed) -> std::optional<double> {
+    if (printed.empty()) return std::nullopt;
+    const auto number = table::read_number(printed, false);
+    if (!number.is_number()) throw refuse();
+    return number.value;
+  };
+  window.over = bound(bounds.substr(0, dots));
+  window.to = bound(bounds.substr(dots + 2));
+  return window;
+}
+
 Prepared prepare_arms(const table::Table& table, const ArmsChoices& choices) {
   check_choices(choices);
   const auto columns = assign_arm_columns(table, choices.columns);
   if (!choices.windows.empty() && !columns.contains(ArmColumn::months)) {
     throw Error(ErrorKind::input, wording::windows_without_months(table.source().file));
   }
-  Prepared prepared{table.source(), table.rows(), {}, {}, {}};
+  Prepared prepared{table.source(), table.rows(), {}, {}, table.source().notices};
   auto& notices = prepared.notices;
   auto rows = read_arms(table, rows_of(table, choices), columns);
   if (choices.direction) turn_means(rows, *choices.direction, notices);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "copse/effect/measure.hpp"
@@ -18,6 +19,9 @@ inline constexpr std::array variance_roles{
 
 /// A standardised difference needs one of these beside the sizes.
 inline constexpr std::array standardised_roles{Role::di, Role::ti, Role::ri, Role::pi};
+
+/// The measure that the header of an effect names; GEN when it names none.
+[[nodiscard]] effect::Measure measure_of_header(std::string_view header);
 
 /// What the layout gives.
 [[nodiscard]] effect::InputKind inputs_of(Layout layout);

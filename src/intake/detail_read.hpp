@@ -9,6 +9,14 @@ namespace copse::intake {
 /// and 0 with SDs of 1.
 [[nodiscard]] effect::TwoMeans read_means(RowReader& row);
 
+/// Notes where medians that means were derived from are skewed, and what correlation of baseline
+/// and final values a row implies that prints the SDs of both and of the change.
+void note_doubts_on_means(RowReader& row);
+
+/// The table of counts behind a printed odds or risk ratio, when only one fits or the nearest is
+/// asked for; otherwise absent, with a note of how many fit.
+[[nodiscard]] std::optional<TwoByTwo> read_table_of_ratio(RowReader& row);
+
 /// An effect with the first of vi, sei, interval, z and p that is there.
 [[nodiscard]] effect::ReportedEffect read_reported(RowReader& row);
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "copse/core/findings.hpp"
+#include "copse/effect/printed_ratio.hpp"
 #include "copse/intake/study_input.hpp"
 
 namespace copse::intake {
@@ -28,12 +29,18 @@ class RowReader {
 
   void wrong(Role role, const char* expected);
   void missing(Role role) { missing_.roles.push_back(role); }
-  void derived(std::vector<Role> roles, std::string how) {
-    derived_.push_back({std::move(roles), std::move(how)});
+  void derived(std::vector<Role> roles, std::string how, std::vector<Role> from = {}) {
+    derived_.push_back({std::move(roles), std::move(how), std::move(from)});
   }
 
-  /// Said once, however often the cell is read.
-  void note(Notice notice);
+  /// The same note is kept once.
+  void note(const Notice& notice);
+
+  /// The cell of a column that need not play a role; absent when it is no plain decimal number.
+  [[nodiscard]] std::optional<effect::PrintedNumber> printed(std::size_t column) const;
+  [[nodiscard]] std::string_view header(std::size_t column) const {
+    return table_.header()[column];
+  }
 
   [[nodiscard]] const Reading& reading() const { return reading_; }
   [[nodiscard]] bool usable() const { return missing_.roles.empty() && !broken_; }
@@ -58,6 +65,7 @@ class RowReader {
   MissingCells missing_;
   std::vector<Derivation> derived_;
   std::vector<Notice> notes_;
+  std::vector<Role> wrong_;  ///< told once, however often the cell is asked for
   bool broken_ = false;
   bool fractional_ = false;
 };

@@ -6,22 +6,13 @@
 #include <string>
 #include <variant>
 
+#include "detail_printed.hpp"
+
 namespace copse::intake {
 namespace {
 
 /// No instrument has more; a larger number in the column is something else.
 constexpr double most_items = 1000.0;
-
-/// Digits after the last point or comma of a printed number without exponent; absent when it has
-/// one, or none can be told.
-std::optional<int> printed_decimals(std::string_view printed) {
-  if (printed.find_first_of("eE") != std::string_view::npos) return std::nullopt;
-  const auto mark = printed.find_last_of(".,");
-  if (mark == std::string_view::npos) return 0;
-  const auto digits = std::ranges::count_if(printed.substr(mark),
-                                            [](unsigned char c) { return std::isdigit(c) != 0; });
-  return static_cast<int>(digits);
-}
 
 /// The column with one of these headers; absent when none, or more than one, has it.
 std::optional<std::size_t> find_header(const table::Table& table,

@@ -1,5 +1,5 @@
-#include <array>
 #include <cmath>
+#include <vector>
 
 #include "copse/effect/from_tests.hpp"
 #include "detail_layout.hpp"
@@ -9,26 +9,30 @@
 namespace copse::intake {
 namespace {
 
-/// Pairs that must ascend for a conversion to have a meaning.
-constexpr std::array<std::array<Role, 2>, 11> ascending{{
-    {Role::m1_lb, Role::m1_ub},
-    {Role::min1i, Role::q1_1i},
-    {Role::q1_1i, Role::median1i},
-    {Role::median1i, Role::q3_1i},
-    {Role::q3_1i, Role::max1i},
-    {Role::m2_lb, Role::m2_ub},
-    {Role::min2i, Role::q1_2i},
-    {Role::q1_2i, Role::median2i},
-    {Role::median2i, Role::q3_2i},
-    {Role::q3_2i, Role::max2i},
-    {Role::diff_lb, Role::diff_ub},
-}};
+/// Numbers that must ascend, as far as they are there, for a conversion to have a meaning.
+const std::vector<std::vector<Role>>& ascending() {
+  static const std::vector<std::vector<Role>> all{
+      {Role::m1_lb, Role::m1_ub},
+      {Role::min1i, Role::q1_1i, Role::median1i, Role::q3_1i, Role::max1i},
+      {Role::m2_lb, Role::m2_ub},
+      {Role::min2i, Role::q1_2i, Role::median2i, Role::q3_2i, Role::max2i},
+      {Role::diff_lb, Role::diff_ub},
+  };
+  return all;
+}
 
 void require_ascending(RowReader& row) {
-  for (const auto& [first, second] : ascending) {
-    const auto lower = row.optional(first), upper = row.optional(second);
-    if (lower && upper && *lower > *upper)
-      row.wrong(second, "a number no less than the one below it");
+  for (const auto& chain : ascending()) {
+    std::optional<double> below;
+    for (const Role role : chain) {
+      const auto number = row.optional(role);
+      if (!number) continue;
+      if (below && *below > *number) {
+        row.wrong(role, "a number no less than the one below it");
+      } else {
+        below = number;
+      }
+    }
   }
 }
 
@@ -64,6 +68,7 @@ effect::TwoMeans read_means(RowReader& row) {
                                row.needed(Role::m2i),
                                row.needed(Role::sd2i),
                                row.needed(Role::n2i)};
+  if (!row.broken()) note_doubts_on_means(row);
   const bool known_sizes = study.n1i > 0.0 && study.n2i > 0.0;
   const auto& measure = effect::declaration(row.reading().measure);
   if (row.usable() || row.broken() || !known_sizes || !measure.standardised) return study;

@@ -7,6 +7,7 @@
 
 #include "copse/core/error.hpp"
 #include "detail_layout.hpp"
+#include "detail_ratio_column.hpp"
 #include "wording.hpp"
 
 namespace copse::intake {
@@ -21,27 +22,6 @@ std::vector<Layout> complete_layouts(const RoleColumns& columns) {
     if (is_complete(layout, columns)) complete.push_back(layout);
   }
   return complete;
-}
-
-/// The measure that the header of an effect names; GEN when it names none.
-Measure measure_of_header(std::string_view header) {
-  static constexpr std::array<std::pair<std::string_view, Measure>, 11> named{{
-      {"or", Measure::odds_ratio},
-      {"odds_ratio", Measure::odds_ratio},
-      {"log_or", Measure::odds_ratio},
-      {"logor", Measure::odds_ratio},
-      {"rr", Measure::risk_ratio},
-      {"risk_ratio", Measure::risk_ratio},
-      {"log_rr", Measure::risk_ratio},
-      {"logrr", Measure::risk_ratio},
-      {"smd", Measure::standardised_mean_difference},
-      {"hedges_g", Measure::standardised_mean_difference},
-      {"md", Measure::mean_difference},
-  }};
-  const auto name = normalised_header(header);
-  const auto* const found =
-      std::ranges::find(named, name, &std::pair<std::string_view, Measure>::first);
-  return found == named.end() ? Measure::generic : found->second;
 }
 
 Measure infer_measure(const table::Table& table, const RoleColumns& columns) {
@@ -91,6 +71,17 @@ bool is_other_measure(std::string_view header, Measure measure) {
          (names_a_ratio(header) && !ratio_measure);
 }
 
+/// Whether the counts that the measure needs can only come from printed ratios of another measure,
+/// or are asked for in their place.
+bool needs_tables(const Reading& reading, const RoleColumns& columns) {
+  if (!reading.ratio) return false;
+  const auto& measure = effect::declaration(reading.measure);
+  const bool counts = measure.inputs() == effect::InputKind::two_by_two;
+  const bool there =
+      is_complete(Layout::cells, columns) || is_complete(Layout::events_and_totals, columns);
+  return counts && !there && (reading.tables_first || reading.ratio->measure != reading.measure);
+}
+
 /// Refuses a scale that contradicts the header of the effect or the measure.
 void require_consistent(std::string_view header, const Reading& reading, PrintedScale said) {
   const bool ratio_measure = reading.scale == AnalysisScale::log;
@@ -132,16 +123,43 @@ void settle_scale(Reading& reading,
 
 }  // namespace
 
+Measure measure_of_header(std::string_view header) {
+  static constexpr std::array<std::pair<std::string_view, Measure>, 11> named{{
+      {"or", Measure::odds_ratio},
+      {"odds_ratio", Measure::odds_ratio},
+      {"log_or", Measure::odds_ratio},
+      {"logor", Measure::odds_ratio},
+      {"rr", Measure::risk_ratio},
+      {"risk_ratio", Measure::risk_ratio},
+      {"log_rr", Measure::risk_ratio},
+      {"logrr", Measure::risk_ratio},
+      {"smd", Measure::standardised_mean_difference},
+      {"hedges_g", Measure::standardised_mean_difference},
+      {"md", Measure::mean_difference},
+  }};
+  const auto name = normalised_header(header);
+  const auto* const found =
+      std::ranges::find(named, name, &std::pair<std::string_view, Measure>::first);
+  return found == named.end() ? Measure::generic : found->second;
+}
+
 Reading decide_reading(const table::Table& table, const ReadingChoices& choices) {
+  require_valid(choices.conversions);
   const RoleColumns columns = assign_roles(table, choices.columns);
   Reading reading;
+  reading.ratio = find_ratio_column(table, columns, choices);
+  reading.tables_first = choices.tables_first;
   reading.conversions = choices.conversions;
   reading.measure = choices.measure ? *choices.measure : infer_measure(table, columns);
-  reading.layout = choose_layout(table, columns, reading.measure);
+  reading.layout = needs_tables(reading, columns) ? Layout::events_and_totals
+                                                  : choose_layout(table, columns, reading.measure);
   reading.columns = columns_of(reading.layout, table, columns);
   const bool printed = is_complete(Layout::reported, columns) && reading.columns.contains(Role::yi);
   settle_scale(reading, table, choices, printed);
-  if (printed && reading.layout != Layout::reported) {
+  const bool gives_tables = reading.ratio &&
+                            inputs_of(reading.layout) == effect::InputKind::two_by_two &&
+                            (reading.tables_first || !reading.printed_instead);
+  if (printed && reading.layout != Layout::reported && !gives_tables) {
     reading.notices.push_back(wording::raw_data_preferred(reading.layout, reading.printed_instead));
   }
   return reading;

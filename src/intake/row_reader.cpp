@@ -4,17 +4,25 @@
 
 #include "detail_cell_rules.hpp"
 #include "detail_layout.hpp"
+#include "detail_printed.hpp"
 #include "detail_routes.hpp"
 #include "detail_row_reader.hpp"
 #include "wording.hpp"
 
 namespace copse::intake {
+namespace {
+
+/// More than a double holds.
+constexpr int most_printed_decimals = 15;
+
+}  // namespace
 
 void RowReader::begin(std::size_t row) {
   row_ = row;
   missing_ = {};
   derived_.clear();
   notes_.clear();
+  wrong_.clear();
   broken_ = false;
   fractional_ = false;
 }
@@ -39,6 +47,10 @@ std::optional<double> RowReader::two_sided(double p) {
 }
 
 std::optional<double> RowReader::optional(Role role) {
+  if (std::ranges::find(wrong_, role) != wrong_.end()) {
+    broken_ = true;
+    return std::nullopt;
+  }
   const auto found = reading_.columns.find(role);
   if (found == reading_.columns.end()) return std::nullopt;
   const auto number = table_.number(row_, found->second);
@@ -75,7 +87,7 @@ std::optional<double> RowReader::derivable(Role role) {
     if (from.size() < route.from.size()) continue;
     value = route.compute(from, reading_.conversions);
     if (!value) continue;
-    derived({role}, wording::derivation(role, route.from, route.how));
+    derived({role}, wording::derivation(role, route.from, route.how), route.from);
     return value;
   }
   return std::nullopt;
@@ -93,12 +105,21 @@ double RowReader::needed(Role role) {
   return value.value_or(0.0);
 }
 
-void RowReader::note(Notice notice) {
-  if (std::ranges::find(notes_, notice) == notes_.end()) notes_.push_back(std::move(notice));
+void RowReader::note(const Notice& notice) {
+  if (std::ranges::find(notes_, notice) == notes_.end()) notes_.push_back(notice);
+}
+
+std::optional<effect::PrintedNumber> RowReader::printed(std::size_t column) const {
+  const auto number = table_.number(row_, column);
+  const auto decimals = printed_decimals(table_.text(row_, column));
+  if (!number.is_number() || !decimals || *decimals > most_printed_decimals) return std::nullopt;
+  return effect::PrintedNumber{number.value, *decimals};
 }
 
 void RowReader::wrong(Role role, const char* expected) {
   broken_ = true;
+  if (std::ranges::find(wrong_, role) != wrong_.end()) return;  // told already
+  wrong_.push_back(role);
   findings_.add(
       [&] { return wording::bad_cell(table_, row_, reading_.columns.at(role), role, expected); });
 }

@@ -138,6 +138,7 @@ StudyInputs read_studies(const table::Table& table,
   for (const auto row : rows) {
     reader.begin(row);
     StudyInput study{label_of(table, row, reading), row, read_row(reader)};
+    if (const auto counts = read_table_of_ratio(reader)) study.values = *counts;
     if (const auto printed = read_printed_instead(reader)) study.values = *printed;
     discount_clusters(reader, study.values);
     if (!reader.usable()) study.values = incomplete(reader.missing_cells(), study.values);

@@ -80,6 +80,12 @@ std::string instruments_without_rule() {
          "out";
 }
 
+std::string unreadable_window(std::string_view text) {
+  return "expected a window NAME=OVER..TO in months, for example short=..6 or long=6..12:latest, "
+         "found " +
+         quoted(text);
+}
+
 std::string window_without_name() { return "a window has no name; every window needs one"; }
 
 std::string window_named_twice(const std::string& name) {

@@ -29,6 +29,7 @@ struct RowsMeant {
 [[nodiscard]] std::string unknown_instrument(const std::string& name,
                                              const std::vector<std::string>& known);
 [[nodiscard]] std::string instruments_without_rule();
+[[nodiscard]] std::string unreadable_window(std::string_view text);
 [[nodiscard]] std::string window_without_name();
 [[nodiscard]] std::string window_named_twice(const std::string& name);
 [[nodiscard]] std::string window_upside_down(const Window& window);

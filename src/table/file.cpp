@@ -1,17 +1,19 @@
 #include <fcntl.h>
+#include <sha256.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <system_error>
 #include <vector>
 
 #include "copse/core/error.hpp"
+#include "copse/table/read_bytes.hpp"
 #include "copse/table/table.hpp"
-#include "detail_file.hpp"
 #include "wording.hpp"
 
 namespace copse::table {
@@ -87,6 +89,12 @@ std::string read_bytes(const std::string& path) {
   }
   bytes.resize(size);
   return bytes;
+}
+
+std::string sha256_of(const std::string& bytes) {
+  char digest[SHA256_DIGEST_STRING_LENGTH] = {};
+  SHA256Data(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), digest);
+  return digest;
 }
 
 }  // namespace copse::table

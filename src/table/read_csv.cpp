@@ -1,11 +1,9 @@
 #include "copse/table/read_csv.hpp"
 
 #include <csv.h>
-#include <sha256.h>
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <iterator>
 #include <new>
 #include <string_view>
@@ -14,8 +12,8 @@
 
 #include "copse/core/error.hpp"
 #include "copse/core/findings.hpp"
+#include "copse/table/read_bytes.hpp"
 #include "detail_decode.hpp"
-#include "detail_file.hpp"
 #include "detail_number.hpp"
 #include "wording.hpp"
 
@@ -23,12 +21,6 @@ namespace copse::table {
 namespace {
 
 constexpr std::size_t longest_line = std::size_t{1} << 20U;
-
-std::string sha256_of(const std::string& bytes) {
-  char digest[SHA256_DIGEST_STRING_LENGTH] = {};
-  SHA256Data(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), digest);
-  return digest;
-}
 
 /// Files of old Macintosh programs end their lines in CR alone.
 char line_end_of(std::string_view text) {

@@ -12,17 +12,26 @@ std::string letters(std::size_t index) {
 }  // namespace
 
 Footnotes::Footnotes(const std::vector<analysis::Study>& studies) {
-  for (const auto& study : studies) {
-    const auto how = analysis::derivation_of(study);
-    if (how.empty() || marks_.contains(how)) continue;
-    const auto mark = letters(marks_.size());
-    marks_[how] = mark;
-    lines_.push_back("[" + mark + "] " + how);
-  }
+  for (const auto& study : studies) add(analysis::derivation_of(study));
+}
+
+Footnotes::Footnotes(const std::vector<std::string>& ways) {
+  for (const auto& way : ways) add(way);
+}
+
+void Footnotes::add(const std::string& way) {
+  if (way.empty() || marks_.contains(way)) return;
+  const auto mark = letters(marks_.size());
+  marks_[way] = mark;
+  lines_.push_back("[" + mark + "] " + way);
 }
 
 std::string Footnotes::mark(const analysis::Study& study) const {
-  const auto found = marks_.find(analysis::derivation_of(study));
+  return mark(analysis::derivation_of(study));
+}
+
+std::string Footnotes::mark(const std::string& way) const {
+  const auto found = marks_.find(way);
   return found == marks_.end() ? "" : " [" + found->second + "]";
 }
 

@@ -141,5 +141,20 @@ TEST(TimePoints, MayBeNamedByTheTable) {
   EXPECT_EQ(notices_of(placed, "window-column-ignored").size(), 1U);
 }
 
+TEST(Windows, AreReadFromText) {
+  const auto window = parse_window("long=6..12.5:earliest");
+  EXPECT_EQ(window.name, "long");
+  EXPECT_EQ(window.over, 6.0);
+  EXPECT_EQ(window.to, 12.5);
+  EXPECT_EQ(window.pick, Pick::earliest);
+  EXPECT_EQ(parse_window("short=..6").over, std::nullopt);
+  EXPECT_EQ(parse_window("late=12..").to, std::nullopt);
+  EXPECT_EQ(parse_window("late=12..").pick, Pick::latest);
+  EXPECT_EQ(parse_window("post=-1..0").over, -1.0);
+  for (const char* text : {"", "6..12", "a=6", "a=six..12", "a=6..12:last"}) {
+    (void)findings_of(ErrorKind::usage, [text] { (void)parse_window(text); });
+  }
+}
+
 }  // namespace
 }  // namespace copse::intake

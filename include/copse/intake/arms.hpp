@@ -58,6 +58,10 @@ struct Window {
   Pick pick = Pick::latest;
 };
 
+/// Reads "NAME=OVER..TO", followed by ":latest" or ":earliest" where it matters; either bound may
+/// be empty. @throws Error{usage} for anything else.
+[[nodiscard]] Window parse_window(std::string_view text);
+
 /// Whether an outcome that a study measured twice counts once.
 enum class OnePerStudy { none, construct };
 

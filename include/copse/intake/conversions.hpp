@@ -27,6 +27,14 @@ inline constexpr std::array<Named<effect::IntervalQuantile>, 2> interval_quantil
     {effect::IntervalQuantile::normal, "z", "normal"},
 }};
 
+/// What becomes of a printed odds or risk ratio that several tables of whole numbers could have.
+enum class TableChoice { refuse, nearest };
+
+inline constexpr std::array<Named<TableChoice>, 2> table_choices{{
+    {TableChoice::refuse, "refuse", "none is taken; a notice says how many fit"},
+    {TableChoice::nearest, "nearest", "the one whose ratio and interval are nearest to the print"},
+}};
+
 /// How numbers that no cell holds are derived from others.
 struct Conversions {
   MedianMethod median = MedianMethod::luo_shi;
@@ -36,6 +44,12 @@ struct Conversions {
   std::optional<double> icc;           ///< of trials whose row has none
   std::optional<double> cluster_size;  ///< of trials whose row has none; makes every row a cluster
                                        ///< trial
+  TableChoice tables = TableChoice::refuse;  ///< of printed ratios
 };
+
+/// @throws Error{usage} with every number that is out of range: ci_level outside (0, 1),
+/// correlation
+///         outside [-1, 1], icc outside [0, 1], cluster_size below 1.
+void require_valid(const Conversions& conversions);
 
 }  // namespace copse::intake

@@ -46,6 +46,13 @@ enum class Layout {
   reported,
 };
 
+/// The column of odds or risk ratios as printed, from which, with interval and sizes, 2x2 tables
+/// are found.
+struct RatioColumn {
+  std::size_t column = 0;
+  effect::Measure measure = effect::Measure::odds_ratio;  ///< or risk_ratio
+};
+
 /// How a table is to be read for one measure: which cells of a row mean what.
 struct Reading {
   effect::Measure measure = effect::Measure::generic;
@@ -55,6 +62,8 @@ struct Reading {
   bool natural = false;                 ///< a reported yi is a ratio that is to be logged
   std::map<Role, std::size_t> columns;  ///< of the layout's roles, of what they can be derived
                                         ///< from, and of study when there is one
+  std::optional<RatioColumn> ratio;     ///< for counts; absent when there is none, or several
+  bool tables_first = false;  ///< find the table behind a ratio that could itself be the effect
   Conversions conversions;
   std::vector<Notice> notices;
 };
@@ -65,6 +74,7 @@ struct ReadingChoices {
   std::optional<PrintedScale> scale;
   std::vector<SaidColumn> columns;
   Conversions conversions = {};
+  bool tables_first = false;  ///< as in Reading
 };
 
 /// Decides how to read `table`. Without a measure, only a table that holds effects and nothing else

@@ -46,8 +46,9 @@ using RowValues = std::variant<MissingCells,
 
 /// A number that no cell holds, and how it came about.
 struct Derivation {
-  std::vector<Role> roles;  ///< what was derived; empty for the effect itself
-  std::string how;          ///< "sd1i from se1i, n1i: SE √n1i"
+  std::vector<Role> roles;      ///< what was derived; empty for the effect itself
+  std::string how;              ///< "sd1i from se1i, n1i: SE √n1i"
+  std::vector<Role> from = {};  ///< the cells it was derived from; empty where `how` tells more
 };
 
 /// One row of the table as a study: what an effect is computed from.

@@ -8,4 +8,7 @@ namespace copse::table {
 /// @throws Error{input} when there is none, or it cannot be read.
 [[nodiscard]] std::string read_bytes(const std::string& path);
 
+/// SHA-256 of the bytes, in lower-case hexadecimal: what results say about their input.
+[[nodiscard]] std::string sha256_of(const std::string& bytes);
+
 }  // namespace copse::table
