@@ -222,4 +222,10 @@ Notice no_analysis(const std::vector<std::string>& columns, std::size_t rows) {
           {}};
 }
 
+std::string measure_not_revmans(const std::string& measure) {
+  return "the effect measure \"" + measure + "\" is none that RevMan computes from such data";
+}
+
+std::string model_not_told() { return "the file does not tell the model, fixed or random effects"; }
+
 }  // namespace copse::analysis::wording

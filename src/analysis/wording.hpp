@@ -55,4 +55,8 @@ namespace copse::analysis::wording {
 [[nodiscard]] Notice no_subgroup(const std::string& column, const std::vector<Study>& studies);
 [[nodiscard]] Notice no_analysis(const std::vector<std::string>& columns, std::size_t rows);
 
+// Imported reviews
+[[nodiscard]] std::string measure_not_revmans(const std::string& measure);
+[[nodiscard]] std::string model_not_told();
+
 }  // namespace copse::analysis::wording
