@@ -6,11 +6,10 @@
 namespace copse::app {
 namespace {
 
-std::string exit_help(const std::string& no_answer) {
-  return wrapped_help(
-      "Exit status: 0 done; 1 a notice under --strict; 2 the command line, a file or a cell is "
-      "wrong; 3 " +
-      no_answer + "; 70 a bug.");
+std::string exit_help(const std::string& no_answer, const std::string& failed = "") {
+  return wrapped_help("Exit status: 0 done; 1 " + failed +
+                      "a notice under --strict; 2 the command line, a file or a cell is wrong; 3 " +
+                      no_answer + "; 70 a bug.");
 }
 
 std::string output_help(const std::string& columns) {
@@ -95,8 +94,16 @@ std::string prepare_import_footer() {
              "Written is one row per study and outcome: comparison, outcome, subgroup, study, "
              "year, type, method, measure, model, and the numbers in metafor's names; pool one "
              "outcome with --where, or all with --by outcome.") +
-         '\n' + formats + '\n' + roles + '\n' + exit_help("the file holds no study") + '\n' +
-         examples({"copse prepare import examples/prepare/review.csv"});
+         '\n' + formats + '\n' +
+         wrapped_help(
+             "--check writes text unless --format says otherwise; its CSV has one row per "
+             "printed number: printed, computed, difference, tolerance, verdict.") +
+         '\n' + roles + '\n' +
+         exit_help("the file holds no study",
+                   "a printed result is not found again (--check), or ") +
+         '\n' +
+         examples({"copse prepare import examples/prepare/review.csv",
+                   "copse prepare import examples/prepare/review.csv --check"});
 }
 
 }  // namespace copse::app

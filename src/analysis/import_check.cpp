@@ -74,10 +74,19 @@ int decimals_of(const ImportedReview& review) {
   return decimals;
 }
 
-double tolerance_of(double printed, int decimals) {
+/// RevMan sums the series of the incomplete gamma function until a term falls below 3e-7 of the sum
+/// (so its printed P can be had to 14 digits). What it leaves out is below 1e-6 for any Q in use.
+constexpr double error_of_chi_squared_tail = 1e-6;
+
+bool is_chi_squared_tail(CheckedQuantity quantity) {
+  return quantity == CheckedQuantity::q_pval || quantity == CheckedQuantity::between_pval;
+}
+
+double tolerance_of(CheckedQuantity quantity, double printed, int decimals) {
   // Half a unit, and a little for ties that were rounded in binary.
-  const double half_unit = 0.5000001 * std::pow(10.0, -decimals);
-  return decimals < most_decimals ? half_unit : std::max(half_unit, 1e-6 * std::abs(printed));
+  double tolerance = 0.5000001 * std::pow(10.0, -decimals);
+  if (decimals == most_decimals) tolerance = std::max(tolerance, 1e-6 * std::abs(printed));
+  return is_chi_squared_tail(quantity) ? tolerance + error_of_chi_squared_tail : tolerance;
 }
 
 std::vector<CheckedNumber> compare(const PrintedResult& printed,
@@ -87,7 +96,8 @@ std::vector<CheckedNumber> compare(const PrintedResult& printed,
   for (const auto& [quantity, member] : members) {
     const auto& number = printed.*member;
     if (!number) continue;
-    numbers.push_back({quantity, *number, computed.*member, tolerance_of(*number, decimals)});
+    numbers.push_back(
+        {quantity, *number, computed.*member, tolerance_of(quantity, *number, decimals)});
   }
   return numbers;
 }
@@ -96,25 +106,36 @@ void add(std::vector<CheckedResult>& results, CheckedResult result) {
   if (!result.numbers.empty()) results.push_back(std::move(result));
 }
 
+/// Without the weights where nothing is printed of which they could be shares.
+PrintedResult checked_part(PrintedResult printed, bool weights) {
+  if (!weights) printed.weight.reset();
+  return printed;
+}
+
 /// A subgroup without a number is the whole outcome.
 std::vector<CheckedResult> compare(const ImportedOutcome& outcome,
                                    const Repooled& computed,
                                    int decimals) {
   std::vector<CheckedResult> results;
+  const bool total = outcome.printed.estimate.has_value();
   add(results, {"", "", 0, compare(outcome.printed, computed.total, decimals)});
   for (std::size_t g = 0; g < outcome.subgroups.size(); ++g) {
     const auto& subgroup = outcome.subgroups[g];
     if (subgroup.number > 0) {
       add(results,
-          {subgroup.name, "", 0, compare(subgroup.printed, computed.subgroups[g], decimals)});
+          {subgroup.name,
+           "",
+           0,
+           compare(checked_part(subgroup.printed, total), computed.subgroups[g], decimals)});
     }
     for (std::size_t s = 0; s < subgroup.studies.size(); ++s) {
       const auto& study = subgroup.studies[s];
+      const bool weights = total ? study.in_overall : subgroup.printed.estimate.has_value();
       add(results,
           {subgroup.name,
            study.study,
            study.row,
-           compare(study.printed, computed.studies[g][s], decimals)});
+           compare(checked_part(study.printed, weights), computed.studies[g][s], decimals)});
     }
   }
   return results;

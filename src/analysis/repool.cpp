@@ -178,13 +178,16 @@ PrintedResult result_of(const Pooled& pooled,
   return result;
 }
 
-PrintedResult result_of(const Study& study, const ImportedOutcome& outcome) {
+/// @param level  of the pooled intervals, for files that do not tell the studies' own.
+PrintedResult result_of(const Study& study, const ImportedOutcome& outcome, double level) {
   PrintedResult result;
-  if (!study.yi || !study.vi || !study.ci) return result;
+  if (!study.yi || !study.vi) return result;
+  level = outcome.study_level.value_or(level);
   result.estimate = as_read(*study.yi, outcome);
   result.se = std::sqrt(*study.vi);
-  result.ci_lb = as_read(study.ci->lower, outcome);
-  result.ci_ub = as_read(study.ci->upper, outcome);
+  const auto ci = model::pooled_effect(*study.yi, *result.se, std::nullopt, level).ci;
+  result.ci_lb = as_read(ci.lower, outcome);
+  result.ci_ub = as_read(ci.upper, outcome);
   return result;
 }
 
@@ -198,11 +201,17 @@ void add_between(PrintedResult& total, const Analysis& analysis, bool random) {
   total.between_i2 = i2_of(found->test.q_between, found->test.df);
 }
 
-/// Gives the studies of `analysis`, which are those of the outcome that count in `counts`, their
+std::optional<double> weight_of(const Study& study, const ImportedOutcome& outcome) {
+  return is_random(outcome) ? study.weight_random : study.weight_common;
+}
+
+void add_to(std::optional<double>& sum, double weight) { sum = sum.value_or(0.0) + weight; }
+
+/// Gives the studies of `fit`, which are those of the outcome that count in `counts`, their
 /// effects, and their weights where the file prints shares of this result.
 void add_studies(Repooled& repooled,
                  const ImportedOutcome& outcome,
-                 const Analysis& analysis,
+                 const Fit& fit,
                  bool ImportedStudy::*counts,
                  bool with_weights) {
   std::size_t at = 0;
@@ -210,15 +219,14 @@ void add_studies(Repooled& repooled,
     const auto& studies = outcome.subgroups[g].studies;
     for (std::size_t s = 0; s < studies.size(); ++s) {
       if (!(studies[s].*counts)) continue;
-      const Study& study = analysis.studies.at(at++);
+      const Study& study = fit.analysis.studies.at(at++);
       auto& result = repooled.studies[g][s];
-      const auto weight = result.weight;
-      result = result_of(study, outcome);
-      result.weight = weight;
-      if (with_weights) {
-        result.weight = is_random(outcome) ? study.weight_random : study.weight_common;
-        auto& sum = repooled.subgroups[g].weight;
-        if (result.weight) sum = sum.value_or(0.0) + *result.weight;
+      const auto within_subgroup = result.weight;
+      result = result_of(study, outcome, fit.settings.level);
+      result.weight = with_weights ? weight_of(study, outcome) : within_subgroup;
+      if (with_weights && result.weight) {
+        add_to(repooled.subgroups[g].weight, *result.weight);
+        add_to(repooled.total.weight, *result.weight);
       }
     }
   }
@@ -234,13 +242,12 @@ void add_weights_within(Repooled& repooled,
   for (std::size_t s = 0; s < studies.size(); ++s) {
     if (!studies[s].in_subgroup) continue;
     const Study& study = subgroup.studies.at(at++);
-    repooled.studies[place][s].weight =
-        is_random(outcome) ? study.weight_random : study.weight_common;
+    repooled.studies[place][s].weight = weight_of(study, outcome);
   }
 }
 
 void add_subgroups(Repooled& repooled, const ImportedOutcome& outcome, const Fit& within) {
-  add_studies(repooled, outcome, within.analysis, &ImportedStudy::in_subgroup, false);
+  add_studies(repooled, outcome, within, &ImportedStudy::in_subgroup, false);
   for (const auto& subgroup : within.analysis.subgroups) {
     const auto place = static_cast<std::size_t>(std::stoul(subgroup.value));
     repooled.subgroups.at(place) = result_of(subgroup.pooled, outcome, within.settings);
@@ -268,10 +275,9 @@ Repooled repool(const ImportedReview& review, const ImportedOutcome& outcome) {
   const auto overall = fit(review, part_of(outcome, &ImportedStudy::in_overall), false);
   if (overall) {
     repooled.total = result_of(overall->analysis.pooled, outcome, overall->settings);
-    add_studies(repooled, outcome, overall->analysis, &ImportedStudy::in_overall, total);
+    add_studies(repooled, outcome, *overall, &ImportedStudy::in_overall, total);
   }
   if (within) add_between(repooled.total, within->analysis, is_random(outcome));
-  if (total) repooled.total.weight = 100.0;
   return repooled;
 }
 

@@ -152,6 +152,7 @@ class RevmanCsv {
                                         "only)"}))
                       .value_or(false);
     outcome_.level = read_level(table_.text(row, {"Total Confidence Interval"}));
+    outcome_.study_level = read_level(table_.text(row, {"Study Confidence Interval"}));
     outcome_.group1 = unescaped(table_.text(row, {"Group Label 1"}));
     outcome_.group2 = unescaped(table_.text(row, {"Group Label 2"}));
     outcome_.favours1 = unescaped(table_.text(row, {"Left Graph Label"}));

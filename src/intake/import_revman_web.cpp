@@ -112,6 +112,7 @@ class RevmanWeb {
     outcome.favours1 = table.text(row, {"Graph label (left)"});
     outcome.favours2 = table.text(row, {"Graph label (right)"});
     outcome.level = read_level(table.text(row, {"Estimate CI", "CI/PI level"}));
+    outcome.study_level = read_level(table.text(row, {"Study CI"}));
     outcome.tau2_method = table.text(row, {"Heterogeneity estimator"});
     outcome.ci_method = table.text(row, {"CI method"});
     outcome.printed = result_of(table, row);

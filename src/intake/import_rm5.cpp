@@ -150,6 +150,7 @@ class Rm5 {
     if (!random && outcome_.data == OutcomeData::o_e) outcome_.model = ReviewModel::fixed;
     outcome_.events_swapped = read_yes(text(node, "SWAP_EVENTS")).value_or(false);
     outcome_.level = read_level(text(node, "CI_TOTAL"));
+    outcome_.study_level = read_level(text(node, "CI_STUDY"));
     outcome_.group1 = node.child_value("GROUP_LABEL_1");
     outcome_.group2 = node.child_value("GROUP_LABEL_2");
     outcome_.favours1 = node.child_value("GRAPH_LABEL_1");

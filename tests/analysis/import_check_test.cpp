@@ -108,6 +108,51 @@ TEST(ImportCheck, AnotherModelOrMethodDoesNotReproduceTheResult) {
   }
 }
 
+TEST(ImportCheck, PFromChiSquaredIsAsExactAsRevManComputesIt) {
+  const auto printing = [](const std::string& pval) {
+    return check_bytes(with(export_bytes(), ",0.2680599,", "," + pval + ","));
+  };
+  EXPECT_FALSE(has_disagreement(printing("0.2680605")));
+  EXPECT_TRUE(has_disagreement(printing("0.2680625")));
+}
+
+/// The export without the numbers from the effect on in the row that begins like this.
+std::string without_result(const std::string& bytes, const std::string& row) {
+  const auto at = bytes.find(row);
+  const auto effect = bytes.find("0.63910618", at);
+  const auto df = bytes.find(",3,New drug", at);
+  return bytes.substr(0, effect) + std::string(13, ',') + bytes.substr(df);
+}
+
+TEST(ImportCheck, SubgroupsAloneMayBePooled) {
+  const auto outcomes = check_bytes(without_result(export_bytes(), "1,1,0,Relapse"));
+  const auto& outcome = outcome_named(outcomes, "Relapse");
+  std::size_t pooled = 0;
+  for (const auto& result : outcome.results) {
+    for (const auto& number : result.numbers) {
+      const bool weight = number.quantity == CheckedQuantity::weight;
+      EXPECT_EQ(number.agrees(), !weight) << result.study << ", " << described(number);
+      EXPECT_TRUE(!weight || !result.study.empty());  // shares of the subgroup, not of the total
+    }
+    if (result.study.empty()) ++pooled;
+  }
+  EXPECT_EQ(pooled, 2U);
+}
+
+TEST(ImportCheck, StudiesMayHaveIntervalsOfTheirOwnLevel) {
+  const auto head = std::string("NO=\"1\" CI_STUDY=\"");
+  const auto outcomes =
+      check_bytes(with(bytes_of(import_path("made-up.rm5")), head + "95", head + "90"));
+  for (const auto& result : outcome_named(outcomes, "Relapse").results) {
+    for (const auto& number : result.numbers) {
+      const bool bound =
+          number.quantity == CheckedQuantity::ci_lb || number.quantity == CheckedQuantity::ci_ub;
+      EXPECT_EQ(number.agrees(), result.study.empty() || !bound)
+          << result.study << ", " << described(number);
+    }
+  }
+}
+
 TEST(ImportCheck, AMeasureThatIsNotRevMansIsNotPooled) {
   const auto outcomes =
       check_bytes(with(export_bytes(), "Stroke,DIC,MH,RR,", "Stroke,DIC,MH,Arcsine,"));

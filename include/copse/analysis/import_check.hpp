@@ -103,7 +103,8 @@ struct CheckedOutcome {
 ///
 /// A number agrees when it lies within half a unit of the last decimal in which the file prints
 /// anything (trailing zeros are not told apart from others), or, with eight decimals and more,
-/// within 1e-6 of the printed number: effects that were themselves printed carry no more.
+/// within 1e-6 of the printed number: effects that were themselves printed carry no more. P of a
+/// chi-squared test may be off by another 1e-6, since RevMan's own is no more exact.
 [[nodiscard]] std::vector<CheckedOutcome> check_import(const intake::ImportedReview& review);
 
 /// Whether some outcome disagrees or could not be pooled though a result is printed.

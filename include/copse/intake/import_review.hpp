@@ -94,6 +94,7 @@ struct ImportedOutcome {
   std::string group1, group2;          ///< labels of the groups
   std::string favours1, favours2;      ///< labels left and right of the null line
   std::optional<double> level;         ///< of the intervals, in (0, 1); absent when not told
+  std::optional<double> study_level;   ///< of the studies' own intervals; absent when not told
   std::string tau2_method, ci_method;  ///< as printed; empty when not told
   PrintedResult printed;
   std::vector<ImportedSubgroup> subgroups;

@@ -33,6 +33,13 @@ copse_golden(prepare/arms_instruments ARGS prepare arms instruments.csv --one-pe
 copse_golden(prepare/import ARGS prepare import ${review})
 copse_golden(prepare/import_text ARGS prepare import ${review} --format text)
 copse_golden(prepare/import_mapped ARGS prepare import other_program.csv --map map.csv)
+copse_golden(prepare/import_check ARGS prepare import ${review} --check)
+copse_golden(prepare/import_check_csv ARGS prepare import ${review} --check --format csv)
+copse_golden(prepare/import_check_spoiled EXIT 1 ARGS prepare import spoiled_review.csv --check)
+copse_golden(prepare/import_check_json EXIT 1 ARGS prepare import spoiled_review.csv --check
+             --format json)
+copse_golden(prepare/import_check_markdown EXIT 1 ARGS prepare import spoiled_review.csv --check
+             --format md)
 
 # What is written is read
 copse_golden(prepare/effects_of_converted STDIN convert_quiet.out ARGS effects - --measure SMD)
@@ -51,6 +58,8 @@ copse_golden(prepare/keep_twice EXIT 2 ARGS prepare arms ${arms} --comparators s
 copse_golden(prepare/bad_window EXIT 2 ARGS prepare arms ${arms} --window 6..12)
 copse_golden(prepare/conversions_out_of_range EXIT 2 ARGS prepare convert ${mixed} --ci-level 95
              --correlation 2 --icc 2 --cluster-size 0)
+copse_golden(prepare/check_of_a_map EXIT 2 ARGS prepare import other_program.csv --map map.csv
+             --check)
 
 # The file is wrong
 copse_golden(prepare/no_such_file EXIT 2 ARGS prepare convert nosuch.csv)
