@@ -155,6 +155,12 @@ Repooled nothing_computed(const ImportedOutcome& outcome) {
   return nothing;
 }
 
+/// A finding about the studies' numbers, without its place in a table that the reader never sees.
+std::string without_place(const std::string& finding) {
+  const auto end = finding.starts_with(':') ? finding.find(": ") : std::string::npos;
+  return end == std::string::npos ? finding : finding.substr(end + 2);
+}
+
 void refuse(CheckedOutcome& checked, std::string reason) {
   checked.verdict = CheckVerdict::not_pooled;
   checked.reason = std::move(reason);
@@ -168,7 +174,7 @@ void repool_and_compare(CheckedOutcome& checked,
     checked.results = compare(outcome, repool(review, outcome), decimals);
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::internal) throw;
-    refuse(checked, error.findings().front());
+    refuse(checked, without_place(error.findings().front()));
     return;
   }
   const bool all = std::ranges::all_of(checked.results, agree);

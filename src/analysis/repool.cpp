@@ -99,6 +99,7 @@ table::Table table_of(const ImportedReview& review, const ImportedOutcome& outco
     for (const auto& cell : row.cells) cells.push_back(cell_text(cell));
   }
   table::Table::Source source = review.source;
+  source.file.clear();  // its rows are not those of the file
   source.delimiter = ',';
   source.decimal_comma = false;
   return {source, prepared.columns, cells};
