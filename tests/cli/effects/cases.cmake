@@ -33,3 +33,4 @@ copse_golden(effects/no_such_measure EXIT 2 ARGS effects rates.csv --measure XYZ
 copse_golden(effects/nothing_left EXIT 3 ARGS effects rates.csv --measure IRR --where "t1i > 9000")
 
 copse_golden(effects/help ARGS effects --help)
+copse_golden(effects/help_of_measure ARGS effects --measure ROM --help)
