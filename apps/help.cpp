@@ -21,9 +21,10 @@ std::string names_of(const std::vector<std::string_view>& names) {
   return text;
 }
 
-std::string measures_help() {
+std::string measures_help(std::optional<effect::Measure> only) {
   std::string text = "Effect measures:\n";
   for (const auto& m : effect::measures()) {
+    if (only && m.measure != *only) continue;
     std::string variances;
     for (const auto& v : m.variances) {
       const auto name = m.variances.size() > 1
@@ -50,8 +51,10 @@ std::pair<const CLI::App*, std::string> chosen_command(const CLI::App& app) {
 }
 
 /// What a command over a table of studies says beyond its options.
-std::string footer(const std::string& no_answer, const std::string& example) {
-  return measures_help() + '\n' + roles_help() + '\n' +
+std::string footer(std::optional<effect::Measure> measure,
+                   const std::string& no_answer,
+                   const std::string& example) {
+  return measures_help(measure) + '\n' + roles_help() + '\n' +
          wrapped_help(
              "Exit status: 0 done; 1 a notice under --strict; 2 the command line, a file or a cell "
              "is wrong; " +
@@ -142,13 +145,15 @@ std::string wrapped_help(const std::string& text) {
   return report::write_text(document, {page, false});
 }
 
-std::string pool_footer() {
-  return footer("3 no study is left to pool",
+std::string pool_footer(std::optional<effect::Measure> measure) {
+  return footer(measure,
+                "3 no study is left to pool",
                 "copse pool examples/bcg/trials.csv --measure RR --subgroup alloc");
 }
 
-std::string effects_footer() {
-  return footer("3 --where leaves no row", "copse effects examples/bcg/trials.csv --measure OR");
+std::string effects_footer(std::optional<effect::Measure> measure) {
+  return footer(
+      measure, "3 --where leaves no row", "copse effects examples/bcg/trials.csv --measure OR");
 }
 
 }  // namespace copse::app

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "copse/effect/measures.hpp"
 
 namespace copse::app {
 
@@ -33,8 +36,9 @@ class HelpFormatter : public CLI::Formatter {
 [[nodiscard]] std::string roles_help();
 
 /// What a command's help says beyond its options: measures, roles, exit status, an example.
-[[nodiscard]] std::string pool_footer();
-[[nodiscard]] std::string effects_footer();
+/// With a measure said, of the measures only that one is described.
+[[nodiscard]] std::string pool_footer(std::optional<effect::Measure> measure);
+[[nodiscard]] std::string effects_footer(std::optional<effect::Measure> measure);
 [[nodiscard]] std::string prepare_footer();
 [[nodiscard]] std::string prepare_convert_footer();
 [[nodiscard]] std::string prepare_arms_footer();

@@ -63,7 +63,7 @@ void add_effects(CLI::App& app, int& status) {
       ->type_name("N")
       ->group("Output");
   add_output_options(*effects, args->output);
-  effects->footer(effects_footer);
+  effects->footer([args] { return effects_footer(args->choices.reading.measure); });
   effects->callback([args, &status] { status = run(*args); });
 }
 

@@ -141,7 +141,7 @@ void add_pool(CLI::App& app, int& status) {
                  "Show each quantity's formula with the numbers of this analysis")
       ->group("Output");
   add_output_options(*pool, args->output);
-  pool->footer(pool_footer);
+  pool->footer([args] { return pool_footer(args->choices.reading.measure); });
   pool->callback([args, &status] { status = run(*args); });
 }
 

@@ -126,8 +126,8 @@ class Rm5 {
         subgroup.number = ordinal(child);
         subgroup.name = child.child_value("NAME");
         subgroup.printed = result_of(child);
-        for (const auto study : child.children(std::string(elements.study).c_str())) {
-          subgroup.studies.push_back(study_of(study));
+        for (const auto study : child.children()) {
+          if (study.name() == elements.study) subgroup.studies.push_back(study_of(study));
         }
       }
     }

@@ -4,31 +4,10 @@
 #include <charconv>
 
 #include "detail_layout.hpp"
+#include "detail_phrases.hpp"
 
 namespace copse::intake::wording {
 namespace {
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-std::string listed(const std::vector<std::string>& items, const std::string& last = " and ") {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? last : ", ";
-    text += items[i];
-  }
-  return text;
-}
-
-std::vector<std::string> quoted_all(const std::vector<std::string>& items) {
-  std::vector<std::string> result;
-  for (const auto& item : items) result.push_back(quoted(item));
-  return result;
-}
-
-std::string did_you_mean(std::string_view wanted, const std::vector<std::string>& names) {
-  const auto nearest = table::nearest_names(wanted, names);
-  return nearest.empty() ? "" : "; did you mean " + listed(quoted_all(nearest), " or ") + "?";
-}
 
 std::string role_list(Layout layout) {
   if (layout == Layout::reported) return "yi with vi, sei, ci_lb and ci_ub, zi or pi";

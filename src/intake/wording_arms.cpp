@@ -4,32 +4,12 @@
 #include <charconv>
 #include <set>
 
+#include "detail_phrases.hpp"
+
 namespace copse::intake::wording {
 namespace {
 
 using Texts = std::vector<std::string>;
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-std::string listed(const Texts& items, const std::string& last = " and ") {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? last : ", ";
-    text += items[i];
-  }
-  return text;
-}
-
-Texts quoted_all(const Texts& items) {
-  Texts result;
-  for (const auto& item : items) result.push_back(quoted(item));
-  return result;
-}
-
-std::string did_you_mean(std::string_view wanted, const Texts& names) {
-  const auto nearest = table::nearest_names(wanted, names);
-  return nearest.empty() ? "" : "; did you mean " + listed(quoted_all(nearest), " or ") + "?";
-}
 
 std::string known_names(const Texts& known) {
   return known.empty() ? "" : "; there are " + listed(quoted_all(known));

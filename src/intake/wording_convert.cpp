@@ -3,11 +3,10 @@
 #include <cmath>
 
 #include "copse/effect/measure.hpp"
+#include "detail_phrases.hpp"
 
 namespace copse::intake::wording {
 namespace {
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::string count(std::size_t number, const std::string& one, const std::string& several) {
   return std::to_string(number) + " " + (number == 1 ? one : several);

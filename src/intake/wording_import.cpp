@@ -1,21 +1,16 @@
 #include "wording_import.hpp"
 
+#include "detail_phrases.hpp"
+
 namespace copse::intake::wording {
 namespace {
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-std::string listed(const std::vector<std::string>& items, const std::string& last = " and ") {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? last : ", ";
-    text += quoted(items[i]);
-  }
-  return text;
+std::string listed_names(const std::vector<std::string>& items, const std::string& last = " and ") {
+  return listed(quoted_all(items), last);
 }
 
 std::string columns(const std::vector<std::string>& headers) {
-  return (headers.size() == 1 ? "the column " : "the columns ") + listed(headers);
+  return (headers.size() == 1 ? "the column " : "the columns ") + listed_names(headers);
 }
 
 std::string place(const table::Table& table, std::size_t row, std::size_t column) {
@@ -92,7 +87,7 @@ std::string unreadable_folder(const std::string& folder) {
 }
 
 std::string several_packages(const std::string& file, const std::vector<std::string>& packages) {
-  return file + ": holds several data packages (" + listed(packages) + "); give one of them";
+  return file + ": holds several data packages (" + listed_names(packages) + "); give one of them";
 }
 
 std::string missing_headers(const table::Table& table,
@@ -135,7 +130,8 @@ std::string row_without_outcome(const table::Table& table, std::size_t row) {
 
 Notice other_outcomes(const std::vector<std::string>& names) {
   return {"outcomes-left-out",
-          "Outcomes of the type \"other data\" hold text and were left out: " + listed(names) + ".",
+          "Outcomes of the type \"other data\" hold text and were left out: " +
+              listed_names(names) + ".",
           {}};
 }
 
@@ -211,7 +207,7 @@ std::string headers_not_in_file(const table::Table& table,
   for (const auto& header : headers) {
     const auto nearest = table::nearest_names(header, table.header());
     if (!nearest.empty())
-      text += "; for " + quoted(header) + " there is " + listed(nearest, " or ");
+      text += "; for " + quoted(header) + " there is " + listed_names(nearest, " or ");
   }
   return text;
 }
@@ -223,7 +219,7 @@ std::string unknown_mapped_role(const table::Table& mapping,
   const auto said = mapping.text(row, column);
   const auto nearest = table::nearest_names(said, known);
   std::string text = place(mapping, row, column) + "there is no role " + quoted(said);
-  if (!nearest.empty()) text += "; did you mean " + listed(nearest, " or ") + "?";
+  if (!nearest.empty()) text += "; did you mean " + listed_names(nearest, " or ") + "?";
   text += " Roles:";
   for (const auto& role : known) text += " " + role;
   return text;
@@ -233,8 +229,8 @@ std::string name_given_twice(const table::Table& mapping,
                              const std::string& name,
                              const std::string& first,
                              const std::string& second) {
-  return mapping.source().file + ": " + listed({first, second}) + " both become " + quoted(name) +
-         "; a table has one column of each name";
+  return mapping.source().file + ": " + listed_names({first, second}) + " both become " +
+         quoted(name) + "; a table has one column of each name";
 }
 
 }  // namespace copse::intake::wording

@@ -15,7 +15,7 @@ using analysis::EffectTable;
 using report::Align;
 
 /// Enough digits to check a number by hand.
-std::string digits(double value) { return fmt::format("{:.6g}", value); }
+std::string digits(double value) { return fmt::format("{:.5g}", value); }
 
 std::vector<std::string> cells_of(const analysis::Study& study,
                                   const EffectTable& result,

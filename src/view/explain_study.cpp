@@ -41,10 +41,11 @@ std::string smd_variance_numbers(const effect::TwoMeans& m,
       return fmt::format("1/{} + 1/{} + G²/(2 {})", n1, n2, n(total));
     case effect::VarianceType::revman:
       return fmt::format("{}/({} {}) + {}²/(2 {})", n(total), n1, n2, g, n(total - 3.94));
+    case effect::VarianceType::h0:
+      return fmt::format("{}² (1/{} + 1/{}) {}/{}", n(j), n1, n2, n(total - 2.0), n(total - 4.0));
     case effect::VarianceType::ls3:
     case effect::VarianceType::ho:
     case effect::VarianceType::avho:
-    case effect::VarianceType::h0:
     case effect::VarianceType::st:
     case effect::VarianceType::cs:
       break;

@@ -157,7 +157,7 @@ std::string effect_sentence(const analysis::Settings& s,
                         name_of(effect::variance_types, s.vtype));
   } else if (s.measure == Measure::mean_difference) {
     text += s.vtype == effect::VarianceType::ho ? " (pooled SD)" : " (separate SDs)";
-  } else if (declared.variances.size() > 1) {
+  } else if (s.vtype != declared.variances.front().type) {
     text += fmt::format(" (sampling variance {})", name_of(effect::variance_types, s.vtype));
   }
   return text + scale_sentence(scale);

@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "detail_numbers.hpp"
 #include "detail_study_columns.hpp"
@@ -52,7 +55,12 @@ std::string formatted(std::string_view format, const std::vector<std::string>& n
 
 std::string cell(const intake::StudyInput& study, Role role) {
   const auto value = intake::number_of(study, role);
-  return value ? as_typed(*value) : "–";
+  if (!value) return "–";
+  auto text = as_typed(*value);
+  // What was derived has more digits than anyone types.
+  const bool long_fraction = text.size() > 6 && std::abs(*value) < 1e4 && std::abs(*value) >= 1e-3;
+  return long_fraction && text.find('.') != std::string::npos ? fmt::format("{:.4g}", *value)
+                                                              : text;
 }
 
 bool adds_up(Role role) {

@@ -8,6 +8,7 @@
 #include "copse/intake/arm_columns.hpp"
 #include "copse/intake/arms.hpp"
 #include "intake_support.hpp"
+#include "prepared_support.hpp"
 
 namespace copse::intake {
 
@@ -19,28 +20,6 @@ inline ArmsChoices compared_by(const std::string& comparators) {
   ArmsChoices choices;
   choices.comparators = parse_comparators(comparators);
   return choices;
-}
-
-inline const PreparedCell& cell(const Prepared& prepared,
-                                std::size_t row,
-                                const std::string& column) {
-  static const PreparedCell none{std::string("(no such column)")};
-  const auto found = std::ranges::find(prepared.columns, column);
-  if (found == prepared.columns.end() || row >= prepared.rows.size()) {
-    ADD_FAILURE() << "there is no " << column << " in row " << row;
-    return none;
-  }
-  return prepared.rows[row].cells.at(static_cast<std::size_t>(found - prepared.columns.begin()));
-}
-
-/// Absent when the cell is empty; a text fails.
-inline std::optional<double> number(const Prepared& prepared,
-                                    std::size_t row,
-                                    const std::string& column) {
-  const auto& found = cell(prepared, row, column);
-  EXPECT_FALSE(std::holds_alternative<std::string>(found)) << column;
-  const auto* value = std::get_if<double>(&found);
-  return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
 inline std::string words(const Prepared& prepared, std::size_t row, const std::string& column) {

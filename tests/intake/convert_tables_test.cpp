@@ -32,8 +32,8 @@ TEST(ConvertTables, OfSeveralNoneIsTakenUnlessAskedFor) {
   EXPECT_FALSE(number(result, 2, "ai"));
   EXPECT_EQ(number(result, 2, "n1i"), 140.0);
   EXPECT_DOUBLE_EQ(*number(result, 2, "yi"), std::log(0.66));
-  const auto* several = find_notice(result.notices, "several-tables-fit");
-  ASSERT_NE(several, nullptr);
+  const auto several = find_notice(result.notices, "several-tables-fit");
+  ASSERT_TRUE(several.has_value());
   EXPECT_EQ(several->message.substr(0, 8), "2 tables");
   ReadingChoices choices;
   choices.conversions.tables = TableChoice::nearest;
@@ -62,7 +62,7 @@ TEST(ConvertTables, WhereNoTableFitsThePrintStays) {
   const auto result = converted(printed);
   EXPECT_FALSE(number(result, 3, "ai"));
   EXPECT_DOUBLE_EQ(*number(result, 3, "yi"), std::log(0.7));
-  ASSERT_NE(find_notice(result.notices, "no-table-fits"), nullptr);
+  ASSERT_TRUE(find_notice(result.notices, "no-table-fits").has_value());
   EXPECT_EQ(find_notice(result.notices, "no-table-fits")->studies, (std::vector<std::string>{"D"}));
 }
 

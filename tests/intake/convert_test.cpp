@@ -33,7 +33,7 @@ TEST(Convert, DerivesMeansAndSdsOfMedians) {
   EXPECT_DOUBLE_EQ(*number(result, 0, "m2i"), 10.0);
   EXPECT_NEAR(*number(result, 0, "sd2i") / *number(result, 0, "sd1i"), 2.0, 1e-12);
   EXPECT_NEAR(*number(result, 0, "sd1i"), 4.0 / 1.349, 0.05);
-  EXPECT_EQ(find_notice(result.notices, "skewed"), nullptr);
+  EXPECT_FALSE(find_notice(result.notices, "skewed").has_value());
 }
 
 TEST(Convert, WarnsOfSkewedMediansUnlessTheMethodAllowsForThem) {
@@ -41,11 +41,11 @@ TEST(Convert, WarnsOfSkewedMediansUnlessTheMethodAllowsForThem) {
       "study,q1_1i,median1i,q3_1i,n1i,m2i,sd2i,n2i\n"
       "A,5,6,20,60,9,4,60\n";
   const auto result = converted(text);
-  ASSERT_NE(find_notice(result.notices, "skewed"), nullptr);
+  ASSERT_TRUE(find_notice(result.notices, "skewed").has_value());
   EXPECT_EQ(find_notice(result.notices, "skewed")->studies, (std::vector<std::string>{"A"}));
   ReadingChoices choices;
   choices.conversions.median = MedianMethod::quantile_estimation;
-  EXPECT_EQ(find_notice(converted(text, choices).notices, "skewed"), nullptr);
+  EXPECT_FALSE(find_notice(converted(text, choices).notices, "skewed").has_value());
 }
 
 TEST(Convert, ASkewedMedianThatServesNothingIsNoMatter) {
@@ -96,7 +96,7 @@ TEST(Convert, SaysWhatNoCellGives) {
       "A,10,,60,12,5,60\n");
   EXPECT_FALSE(number(result, 0, "sd1i"));
   EXPECT_DOUBLE_EQ(*number(result, 0, "m1i"), 10.0);
-  ASSERT_NE(find_notice(result.notices, "unknown-numbers"), nullptr);
+  ASSERT_TRUE(find_notice(result.notices, "unknown-numbers").has_value());
 }
 
 TEST(Convert, RecoversTheCorrelationOfATrialThatPrintsThreeSds) {
@@ -104,11 +104,11 @@ TEST(Convert, RecoversTheCorrelationOfATrialThatPrintsThreeSds) {
   const auto result = converted(
       "study,m1i,sd1i,sd_baseline1i,sd_final1i,n1i,m2i,sd2i,sd_baseline2i,sd_final2i,n2i\n"
       "A,-3,4.58257569,4,5,40,-1,12,4,5,40\n");
-  const auto* recovered = find_notice(result.notices, "correlation-recovered");
-  ASSERT_NE(recovered, nullptr);
+  const auto recovered = find_notice(result.notices, "correlation-recovered");
+  ASSERT_TRUE(recovered.has_value());
   EXPECT_NE(recovered->message.find("0.50"), std::string::npos) << recovered->message;
-  const auto* contradiction = find_notice(result.notices, "sds-contradict");
-  ASSERT_NE(contradiction, nullptr);  // (16 + 25 - 144)/40 = -2.575
+  const auto contradiction = find_notice(result.notices, "sds-contradict");
+  ASSERT_TRUE(contradiction.has_value());  // (16 + 25 - 144)/40 = -2.575
   EXPECT_NE(contradiction->message.find("-2.5"), std::string::npos) << contradiction->message;
 }
 
@@ -117,7 +117,7 @@ TEST(Convert, LogsPrintedRatiosWithTheirVariance) {
   EXPECT_DOUBLE_EQ(*number(result, 0, "yi"), std::log(0.5));
   const double sei = std::log(4.0) / (2.0 * 1.959963984540054);
   EXPECT_NEAR(*number(result, 0, "vi"), sei * sei, 1e-15);
-  EXPECT_NE(find_notice(result.notices, "log-scale"), nullptr);
+  EXPECT_TRUE(find_notice(result.notices, "log-scale").has_value());
   EXPECT_FALSE(has_column(result, "ci_lb"));
 }
 

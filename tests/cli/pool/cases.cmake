@@ -56,7 +56,7 @@ copse_golden(pool/choice_by_index EXIT 2 ARGS pool ${bcg} --measure RR --ci 0)
 copse_golden(pool/level_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --level 95)
 copse_golden(pool/several_choices_wrong EXIT 2 ARGS pool ${bcg} --measure RR --level 95
              --zero-add=-1 --tau2=-0.1 --common-tau2)
-copse_golden(pool/vtype_not_allowed EXIT 2 ARGS pool ${bcg} --measure RR --vtype AV)
+copse_golden(pool/vtype_not_allowed EXIT 2 ARGS pool ${bcg} --measure RR --vtype UB)
 copse_golden(pool/pooling_not_for_means EXIT 2 ARGS pool ${asthma} --measure SMD --pooling mh)
 copse_golden(pool/pooling_without_counts EXIT 2 ARGS pool ratios.csv --measure OR --pooling peto)
 copse_golden(pool/unknown_by EXIT 2 ARGS pool ${bcg} --measure RR --by outcom --subgroup aloc)
