@@ -122,7 +122,7 @@ std::vector<std::string> unknown_options(const CLI::App& app, int argc, char** a
     std::string message = "there is no option " + name;
     const auto nearest = table::nearest_names(name, known, 1);
     message += nearest.empty() ? "" : "; did you mean " + nearest.front() + "?";
-    messages.push_back(message + " See copse " + words + "--help.");
+    messages.push_back(message + (nearest.empty() ? "." : "") + " See copse " + words + "--help.");
   }
   return messages;
 }
@@ -136,7 +136,7 @@ std::vector<std::string> unknown_command(const CLI::App& app, int argc, char** a
   std::string message = "there is no command " + words + argv[at];
   const auto nearest = table::nearest_names(argv[at], known, 1);
   message += nearest.empty() ? "" : "; did you mean " + words + nearest.front() + "?";
-  return {message + " See copse " + words + "--help."};
+  return {message + (nearest.empty() ? "." : "") + " See copse " + words + "--help."};
 }
 
 std::string wrapped_help(const std::string& text) {

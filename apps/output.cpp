@@ -71,6 +71,16 @@ bool is_plain(const OutputOptions& options, const Terminal& terminal) {
   return options.ascii || (terminal.is_terminal && !terminal.is_utf8);
 }
 
+void require_other_file(const OutputOptions& options, const std::string& input) {
+  std::error_code ignored;
+  const bool regular = std::filesystem::is_regular_file(options.file, ignored);
+  if (!regular || !std::filesystem::equivalent(options.file, input, ignored)) return;
+  throw Error(
+      ErrorKind::usage,
+      "-o " + options.file +
+          " is the file that is read; name another one, so that your data stay as they are");
+}
+
 void write_result(const OutputOptions& options, const std::string& content) {
   if (!options.file.empty() && options.file != "-") {
     write_whole(options.file, content);

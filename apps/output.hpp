@@ -38,6 +38,10 @@ void add_output_options(CLI::App& app, OutputOptions& options);
 /// Whether the reader's terminal, or the option, allows ASCII only.
 [[nodiscard]] bool is_plain(const OutputOptions& options, const Terminal& terminal);
 
+/// Refuses to write over the file that is read.
+/// @throws Error{usage} when the two are one.
+void require_other_file(const OutputOptions& options, const std::string& input);
+
 /// Writes the result to the file asked for or to standard output. A file appears whole or not at
 /// all.
 /// @throws Error{input} when it cannot be written.

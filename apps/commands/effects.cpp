@@ -37,6 +37,7 @@ std::string shown(const analysis::EffectTable& result, const EffectsArguments& a
 }
 
 int run(const EffectsArguments& args) {
+  require_other_file(args.output, args.file);
   analysis::require_valid(args.choices);
   const auto result = analysis::effects(table::read_csv(args.file), args.choices);
   write_result(args.output, shown(result, args));

@@ -64,6 +64,7 @@ std::string shown(const analysis::PoolResult& result, const PoolArguments& args)
 }
 
 int run(const PoolArguments& args) {
+  require_other_file(args.output, args.file);
   analysis::require_valid(args.choices);
   const auto table = table::read_csv(args.file);
   const auto result = analysis::pool(table, args.choices);

@@ -35,6 +35,7 @@ intake::ArmsChoices settled(const ArmsArguments& args) {
 }
 
 int run(const ArmsArguments& args) {
+  require_other_file(args.output, args.file);
   auto choices = settled(args);
   const auto table = table::read_csv(args.file);
   choices.rows = rows_to_prepare(table, args.where);

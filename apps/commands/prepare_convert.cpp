@@ -18,6 +18,7 @@ struct ConvertArguments {
 };
 
 int run(const ConvertArguments& args) {
+  require_other_file(args.output, args.file);
   intake::require_valid(args.reading.conversions);
   const auto table = table::read_csv(args.file);
   const auto rows = rows_to_prepare(table, args.where);

@@ -58,6 +58,7 @@ int write_check(const ImportArguments& args) {
 }
 
 int run_import(const ImportArguments& args) {
+  require_other_file(args.output, args.file);
   return args.check ? write_check(args) : write_prepared(imported(args), args.output);
 }
 

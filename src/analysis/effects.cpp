@@ -57,7 +57,8 @@ void drop_double_zeros(std::vector<Study>& studies,
                        const effect::MeasureDeclaration& measure,
                        const Settings& settings) {
   if (settings.double_zero == effect::DoubleZero::keep) return;
-  const auto& compute = std::get<effect::Formula<Counts>>(measure.computation);
+  const auto compute = std::get<effect::Formula<Counts>>(measure.computation);
+  const auto uncorrected = compute(found.values, settings.effect_options());
   Complete<Counts> kept;
   for (std::size_t i = 0; i < found.at.size(); ++i) {
     const auto& counts = found.values[i];
@@ -66,7 +67,7 @@ void drop_double_zeros(std::vector<Study>& studies,
       kept.at.push_back(found.at[i]);
       kept.values.push_back(counts);
     } else if (is_difference(measure)) {
-      set_effect(study, compute({counts}, settings.effect_options()).front(), measure);
+      set_effect(study, uncorrected[i], measure);
     } else {
       study.notes.push_back(wording::double_zero(effect::has_no_events(counts)));
     }
@@ -145,7 +146,7 @@ void add_incomplete(Study& study) {
   if (const auto* missing = std::get_if<intake::MissingCells>(&study.input.values)) {
     study.yi = missing->yi;
     study.vi = missing->vi;
-    study.notes.push_back(wording::missing_cells(missing->roles));
+    if (!missing->roles.empty()) study.notes.push_back(wording::missing_cells(missing->roles));
   }
 }
 

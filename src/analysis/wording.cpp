@@ -14,6 +14,15 @@ std::string shortest(double value) {
   return text;
 }
 
+std::string six_digits(double value) {
+  std::string text(32, '\0');
+  auto* const end =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 6)
+          .ptr;
+  text.resize(static_cast<std::size_t>(end - text.data()));
+  return text;
+}
+
 std::string joined(const std::vector<std::string>& items, const std::string& between) {
   std::string text;
   for (const auto& item : items) {
@@ -139,7 +148,7 @@ Notice double_zero(bool no_events) {
 Notice undefined_effect(const effect::MeasureDeclaration& measure) {
   return {"undefined",
           std::string(measure.code) + " is not defined when " +
-              std::string(measure.undefined_when) + ": not used.",
+              std::string(measure.undefined_when) + ", nor beyond double precision: not used.",
           {}};
 }
 
@@ -193,7 +202,7 @@ Notice repeated_labels(std::vector<std::string> labels) {
 
 Notice back_transform(double size) {
   return {"back-transform",
-          "Pooled values were turned back at the harmonic mean of the sizes, " + shortest(size) +
+          "Pooled values were turned back at the harmonic mean of the sizes, " + six_digits(size) +
               "; another size gives other values, at times misleading ones (Schwarzer et al. 2019, "
               "doi:10.1002/jrsm.1348). A logit or arcsine transform needs no size.",
           {}};

@@ -34,7 +34,7 @@ double balance(const TwoMeans& study) {
 }
 
 double point_biserial(const TwoMeans& study, double d) {
-  return d / std::sqrt(d * d + balance(study));
+  return d / std::hypot(d, std::sqrt(balance(study)));  // no overflow for a huge d
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "copse/effect/cluster.hpp"
@@ -34,6 +35,15 @@ bool discount(effect::ReportedEffect& study, double deff) {
   return true;
 }
 
+/// Whether a group would be left with less than its measure needs.
+bool is_too_small(const RowValues& values, double deff) {
+  if (const auto* means = std::get_if<effect::TwoMeans>(&values)) {
+    return std::min(means->n1i, means->n2i) / deff < 2.0;
+  }
+  const auto* counts = std::get_if<TwoByTwo>(&values);
+  return counts != nullptr && std::min(counts->n1i(), counts->n2i()) / deff < 1.0;
+}
+
 template <class Other>
 bool discount(Other&, double) {
   return false;
@@ -46,6 +56,7 @@ void discount_clusters(RowReader& row, RowValues& values) {
   const auto& said = row.reading().conversions;
   auto size = row.optional(Role::cluster_size);
   if (!size) size = said.cluster_size;
+  if (!size && row.optional(Role::icc)) row.note(wording::icc_without_cluster_size());
   if (!size) return;
   auto icc = row.optional(Role::icc);
   if (!icc) icc = said.icc;
@@ -54,6 +65,11 @@ void discount_clusters(RowReader& row, RowValues& values) {
     return;
   }
   const double deff = effect::design_effect(*size, *icc);
+  if (is_too_small(values, deff)) {
+    row.note(wording::nothing_left(deff));
+    row.leave_out();
+    return;
+  }
   const bool done = std::visit([deff](auto& study) { return discount(study, deff); }, values);
   if (done) {
     row.derived({}, wording::discounted(deff));

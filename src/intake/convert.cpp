@@ -41,6 +41,13 @@ struct OwnColumn {
 };
 
 /// Writes what was read of a table's rows.
+/// Known by its difference in SDs only, which stands as means d and 0; no table may call these
+/// means.
+bool is_standardised(const StudyInput& study) {
+  const std::vector<Role> means{Role::m1i, Role::m2i};
+  return std::ranges::any_of(study.derived, [&](const Derivation& d) { return d.roles == means; });
+}
+
 class Converter {
  public:
   Converter(const table::Table& table, const Reading& reading, const StudyInputs& inputs)
@@ -48,6 +55,7 @@ class Converter {
     printed_ =
         reading.layout == Layout::reported || std::ranges::any_of(inputs.studies, is_printed);
     numbers_ = shown_roles(reading.layout);
+    if (std::ranges::any_of(inputs.studies, is_standardised)) numbers_.push_back(Role::di);
     prepared_ = {table.source(), table.rows(), {"study"}, {}, table.source().notices};
     name_columns();
   }
@@ -101,7 +109,8 @@ class Converter {
     prepared_.rows.push_back(std::move(row));
     for (const auto& note : study.notes) merge(note, study.label);
     const auto* missing = std::get_if<MissingCells>(&study.values);
-    if (missing != nullptr) merge(wording::unknown_numbers(missing->roles), study.label);
+    if (missing != nullptr && !missing->roles.empty())
+      merge(wording::unknown_numbers(missing->roles), study.label);
   }
 
   [[nodiscard]] PreparedCell own_cell(std::size_t row, std::size_t column) const {
@@ -111,6 +120,10 @@ class Converter {
 
   /// The size of a group stays known when its events are not.
   [[nodiscard]] PreparedCell number_cell(const StudyInput& study, Role role) const {
+    if (is_standardised(study)) {
+      if (role == Role::di) return *number_of(study, Role::m1i);
+      if (role != Role::n1i && role != Role::n2i) return std::monostate{};
+    }
     if (const auto number = number_of(study, role)) return *number;
     const auto column = reading_.columns.find(role);
     if (column == reading_.columns.end()) return std::monostate{};

@@ -42,6 +42,12 @@ class RowReader {
     return table_.header()[column];
   }
 
+  /// Gives the row no values although no cell is wrong or missing; a note says why.
+  void leave_out() { broken_ = true; }
+
+  /// Whether a needed number was found.
+  [[nodiscard]] bool has(Role role) const { return missing_.present.contains(role); }
+
   [[nodiscard]] const Reading& reading() const { return reading_; }
   [[nodiscard]] bool usable() const { return missing_.roles.empty() && !broken_; }
   [[nodiscard]] bool broken() const { return broken_; }

@@ -123,7 +123,8 @@ std::vector<LintStudy> lint_studies(const table::Table& table,
     const bool printed = input.derived.empty();  // what was derived is no one's slip of the pen
     const auto* means = std::get_if<effect::TwoMeans>(&input.values);
     if (means != nullptr && printed) study.means = *means;
-    if (const auto* counts = std::get_if<TwoByTwo>(&input.values)) study.counts = *counts;
+    const auto* counts = std::get_if<TwoByTwo>(&input.values);
+    if (counts != nullptr && printed) study.counts = *counts;
     if (reading.layout == Layout::reported) {
       study.reported = reported_cells(table, input.row, reading);
     }

@@ -72,6 +72,7 @@ effect::TwoMeans read_means(RowReader& row) {
   const bool known_sizes = study.n1i > 0.0 && study.n2i > 0.0;
   const auto& measure = effect::declaration(row.reading().measure);
   if (row.usable() || row.broken() || !known_sizes || !measure.standardised) return study;
+  if (row.has(Role::m1i) && row.has(Role::m2i)) return study;  // a test does not replace means
   const auto d = standardised_difference(row, {study.n1i, study.n2i});
   if (!d) return study;
   row.forget_missing();

@@ -9,6 +9,16 @@
 namespace copse::intake::wording {
 namespace {
 
+std::string six_digits(double value) {
+  std::string number(32, '\0');
+  auto* const end =
+      std::to_chars(
+          number.data(), number.data() + number.size(), value, std::chars_format::general, 6)
+          .ptr;
+  number.resize(static_cast<std::size_t>(end - number.data()));
+  return number;
+}
+
 std::string role_list(Layout layout) {
   if (layout == Layout::reported) return "yi with vi, sei, ci_lb and ci_ub, zi or pi";
   if (layout == Layout::standardised) return "n1i n2i with di, ti, ri or pi";
@@ -226,16 +236,22 @@ std::string printed_instead(const std::vector<Role>& missing) {
 }
 
 std::string discounted(double design_effect) {
-  std::string number(32, '\0');
-  auto* const end = std::to_chars(number.data(),
-                                  number.data() + number.size(),
-                                  design_effect,
-                                  std::chars_format::general,
-                                  6)
-                        .ptr;
-  number.resize(static_cast<std::size_t>(end - number.data()));
-  return "divided by the design effect " + number +
+  return "divided by the design effect " + six_digits(design_effect) +
          " = 1 + (cluster_size - 1) icc (Cochrane Handbook 23.1.4)";
+}
+
+Notice icc_without_cluster_size() {
+  return {"icc-without-cluster-size",
+          "An intracluster correlation is given, but no cluster size (cluster_size, "
+          "--cluster-size): the trial counts as if people had been randomised.",
+          {}};
+}
+
+Notice nothing_left(double design_effect) {
+  return {"too-few-clusters",
+          "Divided by the design effect " + six_digits(design_effect) +
+              ", a group is too small for an effect; look at cluster_size and icc.",
+          {}};
 }
 
 Notice cluster_without_icc() {

@@ -53,6 +53,8 @@ namespace copse::intake::wording {
 [[nodiscard]] std::string discounted(double design_effect);
 [[nodiscard]] Notice cluster_without_icc();
 [[nodiscard]] Notice cluster_not_discounted();
+[[nodiscard]] Notice icc_without_cluster_size();
+[[nodiscard]] Notice nothing_left(double design_effect);
 [[nodiscard]] Notice one_sided_p();
 [[nodiscard]] Notice threshold_p(std::string_view printed);
 [[nodiscard]] Notice sizes_disagree(std::vector<std::string> studies);

@@ -219,7 +219,7 @@ std::string unknown_mapped_role(const table::Table& mapping,
   const auto said = mapping.text(row, column);
   const auto nearest = table::nearest_names(said, known);
   std::string text = place(mapping, row, column) + "there is no role " + quoted(said);
-  if (!nearest.empty()) text += "; did you mean " + listed_names(nearest, " or ") + "?";
+  text += nearest.empty() ? "." : "; did you mean " + listed_names(nearest, " or ") + "?";
   text += " Roles:";
   for (const auto& role : known) text += " " + role;
   return text;

@@ -95,8 +95,7 @@ std::string subgroup_tau2(const PoolResult& result) {
 }
 
 std::string on_scale(AnalysisScale scale) {
-  if (scale == AnalysisScale::identity) return {};
-  return ", " + std::string(name_of(effect::analysis_scales, scale)) + " scale";
+  return scale == AnalysisScale::log ? ", log scale" : "";
 }
 
 std::string scale_sentence(AnalysisScale scale) {

@@ -172,6 +172,23 @@ TEST(Derivation, NotesAClusterSizeWithoutACorrelation) {
   EXPECT_THAT(codes_of(study), ElementsAre("cluster-without-icc"));
 }
 
+TEST(Derivation, LeavesOutATrialOfWhichClustersLeaveNothing) {
+  const auto study =
+      read_one("m1i,sd1i,n1i,m2i,sd2i,n2i,cluster_size,icc\n1,1,20,2,1,20,100,0.9\n");
+  EXPECT_TRUE(std::holds_alternative<MissingCells>(study.values));
+  EXPECT_THAT(codes_of(study), ElementsAre("too-few-clusters"));
+}
+
+TEST(Derivation, DoesNotReplacePrintedMeansByATest) {
+  const auto study = read_one("m1i,m2i,n1i,n2i,ti\n10,8,20,25,0\n", smd);
+  EXPECT_TRUE(std::holds_alternative<MissingCells>(study.values));
+}
+
+TEST(Derivation, NotesACorrelationWithoutAClusterSize) {
+  const auto study = read_one("yi,vi,icc\n1,0.5,0.1\n", measured(Measure::generic));
+  EXPECT_THAT(codes_of(study), ElementsAre("icc-without-cluster-size"));
+}
+
 TEST(Derivation, RefusesQuartilesThatDoNotAscend) {
   const auto found =
       refusal_of("n1i,n2i,median_1,q1_1,q3_1,m2i,sd2i\n50,52,10.5,11,12.5,9,2\n", md);

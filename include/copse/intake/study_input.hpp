@@ -14,8 +14,8 @@
 
 namespace copse::intake {
 
-/// Why a row gives no effect: these roles' cells are missing. What was printed of the effect is
-/// kept.
+/// Why a row gives no effect: these roles' cells are missing, or, when there are none, a note of
+/// the study says why. What was printed of the effect is kept.
 struct MissingCells {
   std::vector<Role> roles;
   std::map<Role, double> present;  ///< the layout's cells that are there

@@ -30,6 +30,7 @@ copse_golden(effects/say_the_measure EXIT 2 ARGS effects pairs.csv)
 copse_golden(effects/vtype_not_allowed EXIT 2 ARGS effects rates.csv --measure IRR --vtype UB)
 copse_golden(effects/items_out_of_range EXIT 2 ARGS effects grim.csv --measure MD --items 0)
 copse_golden(effects/no_such_measure EXIT 2 ARGS effects rates.csv --measure XYZ)
+copse_golden(effects/over_its_input EXIT 2 ARGS effects rates.csv --measure IRR -o rates.csv)
 copse_golden(effects/nothing_left EXIT 3 ARGS effects rates.csv --measure IRR --where "t1i > 9000")
 
 copse_golden(effects/help ARGS effects --help)
