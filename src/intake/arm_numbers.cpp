@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include "copse/effect/arms.hpp"
 #include "detail_arms.hpp"
 #include "wording_arms.hpp"
@@ -36,21 +34,6 @@ std::optional<effect::MeanArm> combined_mean(const Arms& arms) {
 }
 
 }  // namespace
-
-CompletedArm complete_arm(const std::map<ArmColumn, double>& printed, const std::string& label) {
-  const auto cell = [&](ArmColumn column) -> std::optional<double> {
-    const auto found = printed.find(column);
-    return found == printed.end() ? std::nullopt : std::optional(found->second);
-  };
-  using enum ArmColumn;
-  CompletedArm completed{{cell(mean), cell(sd), cell(n), cell(events), cell(time)}, {}};
-  auto& numbers = completed.numbers;
-  if (const auto standard_error = cell(se); standard_error && !numbers.sd && numbers.n) {
-    numbers.sd = *standard_error * std::sqrt(*numbers.n);
-    completed.steps.push_back(wording::sd_from_se(label));
-  }
-  return completed;
-}
 
 ArmNumbers combine_numbers(const Arms& arms) {
   if (arms.size() == 1) return arms.front()->numbers;

@@ -83,6 +83,9 @@ class ArmReader {
     if (counted && events->second > n->second) {
       wrong(ArmColumn::events, "at most as many events as participants (n)");
     }
+    if (const auto column = out_of_order(printed)) {
+      wrong(*column, "a number above those that must be smaller");
+    }
     auto completed = complete_arm(printed, arm_label(arm));
     arm.numbers = completed.numbers;
     arm.steps = std::move(completed.steps);

@@ -52,6 +52,10 @@ struct CompletedArm {
   ArmNumbers numbers;
   std::vector<std::string> steps;
 };
+/// The first of the interval's bounds and the quantiles that is below what it must not be below.
+[[nodiscard]] std::optional<ArmColumn> out_of_order(const std::map<ArmColumn, double>& printed);
+
+/// Interval by t, medians by Luo et al. and Shi et al.; `prepare convert` has the other methods.
 /// @param printed  the row's numeric cells that are there, each already checked.
 [[nodiscard]] CompletedArm complete_arm(const std::map<ArmColumn, double>& printed,
                                         const std::string& label);

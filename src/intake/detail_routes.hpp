@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "copse/effect/five_numbers.hpp"
 #include "copse/effect/inputs.hpp"
 #include "copse/intake/reading.hpp"
 
@@ -25,6 +26,12 @@ struct Route {
 
 /// In the order in which they are tried. No role leads back to itself.
 [[nodiscard]] std::span<const Route> routes();
+
+/// Mean and SD by the method asked for; absent when the numbers allow none.
+[[nodiscard]] std::optional<double> estimated_mean(const effect::FiveNumbers& numbers,
+                                                   const Conversions& conversions);
+[[nodiscard]] std::optional<double> estimated_sd(const effect::FiveNumbers& numbers,
+                                                 const Conversions& conversions);
 
 /// Means and SDs from medians, quartiles and ranges.
 [[nodiscard]] std::vector<Route> five_number_routes();

@@ -9,36 +9,6 @@ namespace {
 using effect::FiveNumbers;
 using effect::InputKind;
 
-std::optional<double> mean_of(const FiveNumbers& numbers, const Conversions& conversions) {
-  if (conversions.median == MedianMethod::quantile_estimation) {
-    const auto fit = effect::quantile_estimate(numbers);
-    return fit ? std::optional(fit->mean) : std::nullopt;
-  }
-  if (conversions.median == MedianMethod::box_cox) {
-    const auto fit = effect::box_cox_estimate(numbers);
-    return fit ? std::optional(fit->mean) : std::nullopt;
-  }
-  return effect::luo_mean(numbers);
-}
-
-std::optional<double> sd_of(const FiveNumbers& numbers, const Conversions& conversions) {
-  switch (conversions.median) {
-    case MedianMethod::luo_shi:
-      return effect::shi_sd(numbers);
-    case MedianMethod::luo_wan:
-      return effect::wan_sd(numbers);
-    case MedianMethod::quantile_estimation: {
-      const auto fit = effect::quantile_estimate(numbers);
-      return fit ? std::optional(fit->sd) : std::nullopt;
-    }
-    case MedianMethod::box_cox: {
-      const auto fit = effect::box_cox_estimate(numbers);
-      return fit ? std::optional(fit->sd) : std::nullopt;
-    }
-  }
-  return std::nullopt;
-}
-
 FiveNumbers all_five(std::span<const double> from) {
   return {from[0], from[1], from[2], from[3], from[4], from[5]};
 }
@@ -59,12 +29,12 @@ FiveNumbers bare_range(std::span<const double> from) {
 
 template <FiveNumbers (*numbers)(std::span<const double>)>
 std::optional<double> mean(std::span<const double> from, const Conversions& conversions) {
-  return mean_of(numbers(from), conversions);
+  return estimated_mean(numbers(from), conversions);
 }
 
 template <FiveNumbers (*numbers)(std::span<const double>)>
 std::optional<double> sd(std::span<const double> from, const Conversions& conversions) {
-  return sd_of(numbers(from), conversions);
+  return estimated_sd(numbers(from), conversions);
 }
 
 struct ArmRoles {
@@ -89,6 +59,36 @@ std::vector<Route> routes_of_arm(const ArmRoles& arm) {
 }
 
 }  // namespace
+
+std::optional<double> estimated_mean(const FiveNumbers& numbers, const Conversions& conversions) {
+  if (conversions.median == MedianMethod::quantile_estimation) {
+    const auto fit = effect::quantile_estimate(numbers);
+    return fit ? std::optional(fit->mean) : std::nullopt;
+  }
+  if (conversions.median == MedianMethod::box_cox) {
+    const auto fit = effect::box_cox_estimate(numbers);
+    return fit ? std::optional(fit->mean) : std::nullopt;
+  }
+  return effect::luo_mean(numbers);
+}
+
+std::optional<double> estimated_sd(const FiveNumbers& numbers, const Conversions& conversions) {
+  switch (conversions.median) {
+    case MedianMethod::luo_shi:
+      return effect::shi_sd(numbers);
+    case MedianMethod::luo_wan:
+      return effect::wan_sd(numbers);
+    case MedianMethod::quantile_estimation: {
+      const auto fit = effect::quantile_estimate(numbers);
+      return fit ? std::optional(fit->sd) : std::nullopt;
+    }
+    case MedianMethod::box_cox: {
+      const auto fit = effect::box_cox_estimate(numbers);
+      return fit ? std::optional(fit->sd) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
 
 std::vector<Route> five_number_routes() {
   auto routes = routes_of_arm({Role::m1i,

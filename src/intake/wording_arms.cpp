@@ -149,6 +149,18 @@ std::string number_text(double value) {
 
 std::string sd_from_se(const std::string& arm) { return "sd of " + arm + " = se * sqrt(n)"; }
 
+std::string sd_from_interval(const std::string& arm) {
+  return "sd of " + arm + " from the interval of its mean (t, Cochrane Handbook 6.5.2.2)";
+}
+
+std::string sd_from_quantiles(const std::string& arm) {
+  return "sd of " + arm + " from its quartiles or range (Shi et al. 2020)";
+}
+
+std::string mean_from_quantiles(const std::string& arm) {
+  return "mean of " + arm + " from its median with quartiles or range (Luo et al. 2018)";
+}
+
 std::string means_turned(Direction direction) {
   return "means turned round, being " + std::string(name_of(directions, direction));
 }

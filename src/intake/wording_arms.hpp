@@ -61,6 +61,9 @@ struct RowsMeant {
 
 // Steps
 [[nodiscard]] std::string sd_from_se(const std::string& arm);
+[[nodiscard]] std::string sd_from_interval(const std::string& arm);
+[[nodiscard]] std::string sd_from_quantiles(const std::string& arm);
+[[nodiscard]] std::string mean_from_quantiles(const std::string& arm);
 [[nodiscard]] std::string means_turned(Direction direction);
 [[nodiscard]] std::string comparator_kept(const std::string& kept,
                                           const std::vector<std::string>& left);

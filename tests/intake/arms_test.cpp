@@ -1,6 +1,8 @@
 #include "copse/intake/arms.hpp"
 
 #include "arms_support.hpp"
+#include "copse/effect/five_numbers.hpp"
+#include "copse/effect/spread.hpp"
 #include "support/close.hpp"
 
 namespace copse::intake {
@@ -234,6 +236,24 @@ TEST(IncompleteArms, GetTheirSdFromTheStandardError) {
   EXPECT_EQ(number(found, 0, "sd2i"), 1.5);
   EXPECT_EQ(found.rows[0].steps, Texts{"sd of x = se * sqrt(n)"});
   EXPECT_THAT(found.notices, IsEmpty());
+}
+
+TEST(ArmNumbers, ComeFromIntervalsAndMediansWhereSdsAreMissing) {
+  const std::string header = "study,arm,role,n,mean,sd,ci_lb,ci_ub,median,q1,q3\n";
+  const auto prepared =
+      prepare(header + "A,x,experimental,25,10,,9,11,,,\n" + "A,y,control,50,,,,,10.5,9,12.5\n");
+  const effect::FiveNumbers numbers{{}, 9, 10.5, 12.5, {}, 50};
+  EXPECT_EQ(number(prepared, 0, "sd1i"),
+            effect::sd_from_interval({{9, 11}, 0.95}, effect::IntervalQuantile::t, 25));
+  EXPECT_EQ(number(prepared, 0, "m2i"), effect::luo_mean(numbers));
+  EXPECT_EQ(number(prepared, 0, "sd2i"), effect::shi_sd(numbers));
+  EXPECT_EQ(prepared.rows.at(0).steps.size(), 3U);
+  const auto found = findings_of(ErrorKind::input, [&] {
+    (void)prepare(header + "A,x,experimental,25,10,,11,9,,,\nA,y,control,50,,,,,10.5,11,12\n");
+  });
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_NE(found[0].find("t.csv:2:8"), std::string::npos) << found[0];
+  EXPECT_NE(found[1].find("t.csv:3:9"), std::string::npos) << found[1];
 }
 
 }  // namespace
