@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <ostream>
 
 #include "copse/table/read_csv.hpp"
@@ -17,9 +18,9 @@ std::vector<Case> read_cases() {
   std::vector<Case> found;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".json") continue;
-    std::ifstream file(entry.path());
-    auto json = nlohmann::json::parse(file);
-    Case c{json["dataset"], json["measure"], json};
+    const std::string name = entry.path().stem().string();
+    const auto hyphen = name.rfind('-');
+    Case c{name.substr(0, hyphen), name.substr(hyphen + 1)};
     if (find_named(effect::measure_names(), c.measure)) found.push_back(std::move(c));
   }
   std::ranges::sort(found, {}, &Case::name);
@@ -27,6 +28,16 @@ std::vector<Case> read_cases() {
 }
 
 }  // namespace
+
+const nlohmann::json& Case::expected() const {
+  static std::map<std::string, nlohmann::json> read;
+  const auto [at, is_new] = read.try_emplace(name());
+  if (is_new) {
+    std::ifstream file(folder / (name() + ".json"));
+    at->second = nlohmann::json::parse(file);
+  }
+  return at->second;
+}
 
 std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name(); }
 

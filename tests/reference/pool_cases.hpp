@@ -13,9 +13,10 @@ namespace copse::reference {
 struct Case {
   std::string dataset;
   std::string measure;
-  nlohmann::json expected;
 
   [[nodiscard]] std::string name() const { return dataset + "-" + measure; }
+  /// What the file holds; read when it is first asked for.
+  [[nodiscard]] const nlohmann::json& expected() const;
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c);

@@ -41,14 +41,14 @@ void expect_number(const std::optional<double>& found,
 TEST_P(Pool, GivesTheEffectSizes) {
   const auto result = pool_like_metafor(GetParam(), {});
   const auto& studies = result.analyses.front().studies;
-  const auto& yi = GetParam().expected["yi"];
+  const auto& yi = GetParam().expected()["yi"];
   ASSERT_EQ(studies.size(), yi.size());
   for (std::size_t i = 0; i < studies.size(); ++i) {
     if (yi[i].is_null()) {
       EXPECT_FALSE(studies[i].used) << i;
       continue;
     }
-    const double vi = GetParam().expected["vi"][i];
+    const double vi = GetParam().expected()["vi"][i];
     const double scale = std::sqrt(vi);
     const auto label = studies[i].input.label;
     ASSERT_TRUE(studies[i].yi && studies[i].vi) << label;
@@ -58,7 +58,7 @@ TEST_P(Pool, GivesTheEffectSizes) {
 }
 
 TEST_P(Pool, GivesTheCertifiedTau2) {
-  for (const auto& [name, certified] : GetParam().expected["tau2_certified"].items()) {
+  for (const auto& [name, certified] : GetParam().expected()["tau2_certified"].items()) {
     analysis::Choices choices;
     choices.tau2 = find_named(model::tau2_methods, name).value();
     const auto result = pool_like_metafor(GetParam(), choices);
@@ -146,14 +146,14 @@ void expect_fit(const analysis::Analysis& analysis, const std::string& key, cons
 
 TEST_P(Pool, GivesEveryFit) {
   int compared = 0;
-  for (const auto& [key, expected] : GetParam().expected["fits"].items()) {
+  for (const auto& [key, expected] : GetParam().expected()["fits"].items()) {
     const auto fit = fit_named(key);
     if (!fit) continue;
     analysis::Choices choices;
     choices.tau2 = fit->tau2;
     choices.ci = fit->ci;
     auto rest = expected;
-    if (const auto own = inexact_tau2(expected, key, GetParam().expected)) {
+    if (const auto own = inexact_tau2(expected, key, GetParam().expected())) {
       choices.tau2 = *own;
       rest.erase("tau2_se");  // a fixed value has none
     }
@@ -166,7 +166,7 @@ TEST_P(Pool, GivesEveryFit) {
 }
 
 TEST_P(Pool, GivesTheQProfileInterval) {
-  for (const auto& [key, expected] : GetParam().expected["intervals"].items()) {
+  for (const auto& [key, expected] : GetParam().expected()["intervals"].items()) {
     const auto method = find_named(model::tau2_methods, key.substr(0, key.find('_')));
     if (!method || !key.ends_with("_QP")) continue;
     analysis::Choices choices;
@@ -188,7 +188,7 @@ TEST_P(Pool, GivesTheQProfileInterval) {
 TEST_P(Pool, GivesTheCommonEffect) {
   const auto result = pool_like_metafor(GetParam(), {});
   const auto& common = result.analyses.front().pooled.common->effect;
-  const auto& expected = GetParam().expected["fits"]["EE_z"];
+  const auto& expected = GetParam().expected()["fits"]["EE_z"];
   const double se = expected["se"];
   expect_number(common.estimate, expected["estimate"], se, "estimate");
   expect_number(common.se, expected["se"], 0.0, "se");

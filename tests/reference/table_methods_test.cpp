@@ -42,7 +42,7 @@ TEST(TableMethods, AgreeWithMetafor) {
   for (const auto& c : cases()) {
     if (c.measure != "OR") continue;
     for (const auto& method : methods) {
-      const auto& expected = c.expected["table_methods"][method.name];
+      const auto& expected = c.expected()["table_methods"][method.name];
       const auto found = pooled(c.dataset, method);
       const auto what = c.dataset + " " + method.name;
       ASSERT_TRUE(found.common && found.common_q) << what;
