@@ -6,7 +6,7 @@
 #include "detail_grouping.hpp"
 #include "detail_lint.hpp"
 #include "detail_notices.hpp"
-#include "detail_pooling.hpp"
+#include "detail_pool_studies.hpp"
 #include "detail_rows.hpp"
 #include "wording.hpp"
 
@@ -15,85 +15,6 @@ namespace {
 
 std::size_t row_of_input(const intake::StudyInput& input) { return input.row; }
 std::size_t row_of_study(const Study& study) { return study.input.row; }
-
-/// Adds the Hartung-Knapp row, which is always shown, and explains an interval without width.
-void add_hartung_knapp(Pooled& pooled,
-                       const Estimates& data,
-                       model::RandomEffectsOptions options,
-                       double tau2) {
-  const bool already_said = options.ci == model::CiMethod::hartung_knapp;
-  options.tau2 = tau2;
-  options.ci = model::CiMethod::hartung_knapp;
-  const auto fit = model::fit_random_effects(data, options);
-  pooled.hartung_knapp = fit.effect;
-  if (fit.effect.se == 0.0 && !already_said) pooled.notices = fit.notices;
-}
-
-/// Adds a note, once: subgroups begin with what was said of their studies before.
-void add_note(Study& study, const Notice& note) {
-  if (std::ranges::find(study.notes, note) == study.notes.end()) study.notes.push_back(note);
-}
-
-/// Adds the weights, and a note to a study that counts in one of the two rows alone.
-void add_weights(std::vector<Study>& studies,
-                 const CommonRow& common,
-                 const Pooled& pooled,
-                 PoolingMethod method) {
-  Eigen::Index at = 0;
-  for (std::size_t i = 0; i < studies.size(); ++i) {
-    Study& study = studies[i];
-    const auto weight = common.weights[i];
-    study.weight_common = study.used || weight.value_or(0.0) > 0.0 ? weight : std::nullopt;
-    study.weight_random.reset();
-    if (study.used) study.weight_random = 100.0 * pooled.random->weights[at++];
-    if (study.used && common.fit && !weight) add_note(study, wording::random_effects_only(method));
-    if (!study.used && study.weight_common) add_note(study, wording::common_effect_only(method));
-  }
-}
-
-/// tau2 for the random-effects row when it is not estimated from the effects alone: what the
-/// subgroups share, or DL about the Mantel-Haenszel estimate.
-std::optional<model::Tau2Estimate> tau2_from_elsewhere(
-    const Estimates& data,
-    const CommonRow& common,
-    const Settings& settings,
-    const std::optional<model::Tau2Estimate>& shared_tau2) {
-  if (shared_tau2) return shared_tau2;
-  const auto* method = std::get_if<model::Tau2Method>(&settings.tau2);
-  const bool is_dl = method != nullptr && *method == model::Tau2Method::dersimonian_laird;
-  if (!settings.q_about_mh || !common.fit || !is_dl || data.k() < 2) return std::nullopt;
-  return model::dersimonian_laird_about(data, common.fit->effect.estimate);
-}
-
-/// Pools the used studies and gives them their weights.
-Pooled pool_studies(std::vector<Study>& studies,
-                    const Settings& settings,
-                    const std::optional<model::Tau2Estimate>& shared_tau2) {
-  const Estimates data = estimates_of(studies);
-  Pooled pooled;
-  pooled.k = static_cast<std::size_t>(data.k());
-  if (pooled.k == 0) return pooled;
-  const auto common = pool_common(studies, data, settings);
-  pooled.common = common.fit;
-  pooled.common_q = common.q;
-  model::RandomEffectsOptions options{
-      settings.tau2, settings.ci, settings.prediction, settings.level};
-  const auto known_tau2 = tau2_from_elsewhere(data, common, settings, shared_tau2);
-  if (known_tau2) options.tau2 = known_tau2->tau2;
-  pooled.random = model::fit_random_effects(data, options);
-  if (known_tau2) pooled.random->tau2 = known_tau2;
-  std::optional<double> tau2;
-  if (pooled.random->tau2) tau2 = pooled.random->tau2->tau2;
-  const auto tau2_ci = shared_tau2 ? model::Tau2CiMethod::none : settings.tau2_ci;
-  std::optional<double> q_about;
-  if (settings.q_about_mh && common.fit) q_about = common.fit->effect.estimate;
-  pooled.heterogeneity = model::describe_heterogeneity(
-      data, tau2, {tau2_ci, settings.empty_tau2_ci_as_zero, settings.level, q_about});
-  if (data.k() > 1) add_hartung_knapp(pooled, data, options, tau2.value_or(0.0));
-  pooled.notices.insert(pooled.notices.end(), common.notices.begin(), common.notices.end());
-  add_weights(studies, common, pooled, settings.pooling);
-  return pooled;
-}
 
 /// tau2 of the whole, shared by the subgroups; absent when a value is fixed or cannot be estimated.
 std::optional<model::Tau2Estimate> shared_tau2(const std::vector<Group<Study>>& groups,
