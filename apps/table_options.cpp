@@ -153,6 +153,12 @@ void add_effect_options(CLI::App& app, analysis::Choices& choices) {
   add_number(app, "--zero-add", choices.zero_add, "What is added to zero cells [0.5]")
       ->group(group);
   add_choice(app,
+             "--zero-add-to",
+             choices.zero_add_to,
+             effect::zero_additions,
+             "What --zero-add is added to, for RR [cells]")
+      ->group(group);
+  add_choice(app,
              "--double-zero",
              choices.double_zero,
              effect::double_zero_rules,

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <type_traits>
 
 #include "copse/analysis/study.hpp"
 #include "copse/core/error.hpp"
@@ -75,9 +76,33 @@ void drop_double_zeros(std::vector<Study>& studies,
   found = std::move(kept);
 }
 
-/// Whether the estimates are those of the counts as observed.
-bool corrects_variance_only(const Settings& settings) {
-  return settings.measure == Measure::risk_difference && !settings.correct_rd_estimate;
+/// Whether a correction leaves the study's estimate as that of the counts as observed.
+bool corrects_variance_only(const TwoByTwo& table, const Settings& settings) {
+  if (settings.measure == Measure::risk_difference) return !settings.correct_rd_estimate;
+  return settings.zero_cells.to == effect::ZeroAddition::events && effect::has_only_events(table);
+}
+
+template <class Counts>
+bool corrects_variance_only(const Counts&, const Settings&) {
+  return false;
+}
+
+/// The cells of a study whose counts became `after`.
+template <class Counts>
+std::vector<intake::Role> corrected_cells(const Study& study, const Counts&, const Counts&) {
+  return intake::counts_of(study.input);
+}
+
+template <>
+std::vector<intake::Role> corrected_cells(const Study&,
+                                          const TwoByTwo& before,
+                                          const TwoByTwo& after) {
+  std::vector<intake::Role> cells;
+  if (after.ai != before.ai) cells.push_back(intake::Role::ai);
+  if (after.bi != before.bi) cells.push_back(intake::Role::bi);
+  if (after.ci != before.ci) cells.push_back(intake::Role::ci);
+  if (after.di != before.di) cells.push_back(intake::Role::di);
+  return cells;
 }
 
 /// The counts after the rule for zero cells, each correction noted with its study.
@@ -89,21 +114,26 @@ std::vector<Counts> corrected(std::vector<Study>& studies,
   for (std::size_t i = 0; i < found.at.size(); ++i) {
     if (result[i] == found.values[i]) continue;
     Study& study = studies[found.at[i]];
-    const auto cells = intake::counts_of(study.input);
+    const auto cells = corrected_cells(study, found.values[i], result[i]);
     const double add = settings.zero_cells.add;
-    const bool variance_only = corrects_variance_only(settings);
+    const bool variance_only = corrects_variance_only(found.values[i], settings);
     study.notes.push_back(variance_only
-                              ? wording::zero_cells_in_variance(add)
+                              ? wording::zero_cells_in_variance(add, cells)
                               : wording::zero_cells(add, cells, found.values[i].has_zero()));
     study.derived_by.push_back(wording::added_to(add, cells, variance_only));
   }
   return result;
 }
 
-/// Gives `effects` the estimates of `observed`, of the same studies.
-void keep_estimates(effect::EffectSizes& effects, const effect::EffectSizes& observed) {
+/// Gives `effects` the estimates of `observed`, of the same studies, where they are to stay.
+template <class Counts>
+void keep_estimates(effect::EffectSizes& effects,
+                    const effect::EffectSizes& observed,
+                    const std::vector<Counts>& counts,
+                    const Settings& settings) {
   for (std::size_t i = 0; i < effects.size(); ++i) {
-    if (effects[i] && observed[i]) effects[i]->yi = observed[i]->yi;
+    if (!effects[i] || !observed[i] || !corrects_variance_only(counts[i], settings)) continue;
+    effects[i]->yi = observed[i]->yi;
   }
 }
 
@@ -134,8 +164,8 @@ void add_effects(std::vector<Study>& studies,
     if (corrects) found.values = corrected(studies, found, settings);
   }
   auto effects = compute(found.values, settings.effect_options());
-  if (corrects_variance_only(settings)) {
-    keep_estimates(effects, compute(observed, settings.effect_options()));
+  if constexpr (std::is_same_v<Inputs, TwoByTwo>) {
+    keep_estimates(effects, compute(observed, settings.effect_options()), observed, settings);
   }
   for (std::size_t i = 0; i < found.at.size(); ++i) {
     set_effect(studies[found.at[i]], effects[i], measure);

@@ -72,6 +72,7 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
   take(settings.vtype, choices.vtype);
   take(settings.zero_cells.rule, choices.zero_cells);
   take(settings.zero_cells.add, choices.zero_add);
+  take(settings.zero_cells.to, choices.zero_add_to);
   take(settings.double_zero, choices.double_zero);
   take(settings.i2, choices.i2);
   take(settings.level, choices.level);
@@ -80,6 +81,10 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
   const auto& declared = effect::declaration(measure);
   if (!effect::variance_formula(declared, settings.vtype)) {
     throw Error(ErrorKind::usage, wording::variance_type_not_allowed(declared, settings.vtype));
+  }
+  if (settings.zero_cells.to == effect::ZeroAddition::events &&
+      measure != effect::Measure::risk_ratio) {
+    throw Error(ErrorKind::usage, wording::zero_addition_not_for_measure(measure));
   }
   require_poolable(settings, reported);
   if (settings.pooling != PoolingMethod::mantel_haenszel) settings.q_about_mh = false;

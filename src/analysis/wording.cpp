@@ -70,6 +70,11 @@ std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
          std::string(measure.code) + "; it has " + joined(allowed, ", ");
 }
 
+std::string zero_addition_not_for_measure(effect::Measure measure) {
+  return "--zero-add-to events is a rule for risk ratios (RR), not for " +
+         std::string(effect::declaration(measure).code);
+}
+
 std::string pooling_not_for_measure(PoolingMethod method, effect::Measure measure) {
   std::vector<std::string> served;
   for (const auto& declared : effect::measures()) {
@@ -126,11 +131,13 @@ Notice zero_cells(double add, const std::vector<intake::Role>& cells, bool has_z
           {}};
 }
 
-Notice zero_cells_in_variance(double add) {
+Notice zero_cells_in_variance(double add, const std::vector<intake::Role>& cells) {
+  const bool all = cells.size() == 4;
   return {"zero-cells",
-          "A cell is 0: " + shortest(add) +
-              " was added to each of the four cells for the variance; the risk difference stays as "
-              "observed.",
+          "A cell is 0: " + shortest(add) + " was added to " +
+              (all ? "each of the four cells" : joined(names_of(cells), " and ")) +
+              " for the variance; the risk " + (all ? "difference" : "ratio") +
+              " stays as observed.",
           {}};
 }
 

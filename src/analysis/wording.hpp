@@ -20,6 +20,7 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string common_tau2_without_subgroup();
 [[nodiscard]] std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
                                                     effect::VarianceType type);
+[[nodiscard]] std::string zero_addition_not_for_measure(effect::Measure measure);
 [[nodiscard]] std::string pooling_not_for_measure(PoolingMethod method, effect::Measure measure);
 [[nodiscard]] std::string pooling_without_counts(PoolingMethod method);
 [[nodiscard]] std::string unknown_column(const std::string& option,
@@ -35,7 +36,7 @@ namespace copse::analysis::wording {
                                    const std::vector<intake::Role>& cells,
                                    bool variance_only);
 [[nodiscard]] Notice zero_cells(double add, const std::vector<intake::Role>& cells, bool has_zero);
-[[nodiscard]] Notice zero_cells_in_variance(double add);
+[[nodiscard]] Notice zero_cells_in_variance(double add, const std::vector<intake::Role>& cells);
 [[nodiscard]] Notice double_zero(bool no_events);
 [[nodiscard]] Notice undefined_effect(const effect::MeasureDeclaration& measure);
 [[nodiscard]] Notice zero_variance();

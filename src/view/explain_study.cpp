@@ -117,7 +117,7 @@ TwoByTwo as_computed(const TwoByTwo& table,
                      const analysis::Settings& settings) {
   const bool corrected =
       std::ranges::any_of(study.notes, [](const Notice& n) { return n.code == "zero-cells"; });
-  return corrected ? effect::with_added(table, settings.zero_cells.add) : table;
+  return corrected ? effect::with_added(table, settings.zero_cells) : table;
 }
 
 Worked worked(const Study& study, const analysis::PoolResult& result) {
@@ -135,7 +135,10 @@ Worked worked(const Study& study, const analysis::PoolResult& result) {
                             settings.measure == Measure::risk_difference;
   if (table != nullptr && plain_counts) {
     auto numbers = worked_counts(as_computed(*table, study, settings), settings.measure);
-    if (settings.measure == Measure::risk_difference && !settings.correct_rd_estimate) {
+    const bool of_events_alone =
+        settings.zero_cells.to == effect::ZeroAddition::events && effect::has_only_events(*table);
+    if (of_events_alone ||
+        (settings.measure == Measure::risk_difference && !settings.correct_rd_estimate)) {
       numbers.yi = worked_counts(*table, settings.measure).yi;
     }
     return numbers;

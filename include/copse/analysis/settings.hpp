@@ -64,6 +64,7 @@ struct Choices {
   std::optional<effect::VarianceType> vtype;
   std::optional<effect::ZeroCells> zero_cells;
   std::optional<double> zero_add;
+  std::optional<effect::ZeroAddition> zero_add_to;
   std::optional<effect::DoubleZero> double_zero;
   std::optional<I2Definition> i2;
   std::optional<double> level;

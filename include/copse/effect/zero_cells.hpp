@@ -28,9 +28,20 @@ inline constexpr std::array<Named<DoubleZero>, 2> double_zero_rules{{
     {DoubleZero::keep, "keep", "corrected like any other"},
 }};
 
+/// Where a corrected table gets `zero_add`: in each of its cells, so that a group grows by it
+/// twice, or in its events alone, so that a group grows by it once. Only risk ratios have the
+/// choice.
+enum class ZeroAddition { cells, events };
+
+inline constexpr std::array<Named<ZeroAddition>, 2> zero_additions{{
+    {ZeroAddition::cells, "cells", "each cell: the size of a group grows twice"},
+    {ZeroAddition::events, "events", "the events of a risk ratio: a group grows once"},
+}};
+
 struct ZeroCellOptions {
   ZeroCells rule = ZeroCells::only0;
   double add = 0.5;  ///< > 0
+  ZeroAddition to = ZeroAddition::cells;
 };
 
 /// `add` in every cell: the four of a 2x2 table or of a table of pairs, events and non-events of
@@ -41,6 +52,24 @@ struct ZeroCellOptions {
 [[nodiscard]] PersonTime with_added(const PersonTime& study, double add);
 [[nodiscard]] Proportion with_added(const Proportion& study, double add);
 [[nodiscard]] Rate with_added(const Rate& study, double add);
+
+/// `add` in the events of both groups: ln(((ai + add)/(n1i + add)) / ((ci + add)/(n2i + add))) with
+/// the variance 1/(ai + add) - 1/(n1i + add) + 1/(ci + add) - 1/(n2i + add). Without a non-event in
+/// either group that variance is 0; such tables get `add` in bi and di in its place, for the
+/// variance 1/ai - 1/(n1i + add) + 1/ci - 1/(n2i + add) alone (their ratio is 1). As metabin() of
+/// the R package meta, after Hartung & Knapp (2001), doi:10.1002/sim.1009, eq. 18.
+[[nodiscard]] TwoByTwo with_added_events(const TwoByTwo& table, double add);
+
+/// What a corrected study becomes.
+template <class Counts>
+[[nodiscard]] Counts with_added(const Counts& study, const ZeroCellOptions& options) {
+  return with_added(study, options.add);
+}
+template <>
+[[nodiscard]] inline TwoByTwo with_added(const TwoByTwo& table, const ZeroCellOptions& options) {
+  return options.to == ZeroAddition::events ? with_added_events(table, options.add)
+                                            : with_added(table, options.add);
+}
 
 /// The counts after the rule; the corrected ones are those that differ. Sweeting, Sutton & Lambert
 /// (2004), doi:10.1002/sim.1761, discuss the rules.
@@ -53,7 +82,7 @@ template <class Counts>
     const bool applies = options.rule == ZeroCells::all ||
                          (options.rule == ZeroCells::if0all && any_zero) ||
                          (options.rule == ZeroCells::only0 && study.has_zero());
-    if (applies) study = with_added(study, options.add);
+    if (applies) study = with_added(study, options);
   }
   return corrected;
 }
