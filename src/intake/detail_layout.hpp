@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,10 @@ inline constexpr std::array variance_roles{
 
 /// A standardised difference needs one of these beside the sizes.
 inline constexpr std::array standardised_roles{Role::di, Role::ti, Role::ri, Role::pi};
+
+/// Whether the column of di holds standardised differences: beside cells of a 2x2 table it is one
+/// of these.
+[[nodiscard]] bool holds_difference(const std::map<Role, std::size_t>& columns);
 
 /// The measure that the header of an effect names; GEN when it names none.
 [[nodiscard]] effect::Measure measure_of_header(std::string_view header);

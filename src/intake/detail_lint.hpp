@@ -125,6 +125,10 @@ void lint_intervals(const Studies& studies, Found& found);
 void lint_scales(const Studies& studies, const Effects& effects, Found& found);
 void lint_ses(const Studies& studies, const LintOptions& options, Found& found);
 void lint_pvals(const Studies& studies, const Effects& effects, Found& found);
+void lint_variances(const Studies& studies, Found& found);
+void lint_arm_ses(const Studies& studies, Found& found);
+void lint_statistics(const Studies& studies, Found& found);
+void lint_effect_shifts(const Studies& studies, const Effects& effects, Found& found);
 void lint_granularity(const Studies& studies, const LintOptions& options, Found& found);
 
 }  // namespace copse::intake::linting

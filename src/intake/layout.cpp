@@ -69,6 +69,13 @@ bool has_any(const RoleColumns& columns, std::span<const Role> wanted) {
   return std::ranges::any_of(wanted, [&](Role role) { return columns.has(role); });
 }
 
+constexpr std::array cells_beside_di{Role::ai, Role::bi, Role::ci};
+
+bool has_standardised(const RoleColumns& columns) {
+  constexpr std::array tests{Role::ti, Role::ri, Role::pi};
+  return has_any(columns, tests) || (columns.has(Role::di) && !has_any(columns, cells_beside_di));
+}
+
 bool has_variance(const RoleColumns& columns) {
   return columns.has(Role::vi) || columns.has(Role::sei) || columns.has(Role::zi) ||
          columns.has(Role::pi) || (columns.has(Role::ci_lb) && columns.has(Role::ci_ub));
@@ -83,6 +90,11 @@ std::span<const Layout> all_layouts() {
     return found;
   }();
   return all;
+}
+
+bool holds_difference(const std::map<Role, std::size_t>& columns) {
+  const auto is_cell = [&](Role role) { return columns.contains(role); };
+  return std::ranges::none_of(cells_beside_di, is_cell);
 }
 
 effect::InputKind inputs_of(Layout layout) { return declaration(layout).inputs; }
@@ -104,7 +116,7 @@ bool is_complete(Layout layout, const RoleColumns& columns) {
     return columns.has(role) || is_derivable(inputs_of(layout), role, columns);
   };
   if (!std::ranges::all_of(required_roles(layout), available)) return false;
-  if (layout == Layout::standardised) return has_any(columns, standardised_roles);
+  if (layout == Layout::standardised) return has_standardised(columns);
   return layout != Layout::reported || has_variance(columns);
 }
 

@@ -174,6 +174,7 @@ std::vector<LintFinding> lint(const std::vector<LintStudy>& studies, const LintO
   linting::Found found(studies);
   const auto effects = linting::effects_of(studies, options.ci_level);
   linting::lint_sds(studies, found);
+  linting::lint_variances(studies, found);
   linting::lint_smds(studies, found);
   linting::lint_kinds(studies, found);
   linting::lint_sizes(studies, found);
@@ -181,7 +182,10 @@ std::vector<LintFinding> lint(const std::vector<LintStudy>& studies, const LintO
   linting::lint_intervals(studies, found);
   linting::lint_scales(studies, effects, found);
   linting::lint_ses(studies, options, found);
+  linting::lint_arm_ses(studies, found);
+  linting::lint_effect_shifts(studies, effects, found);
   linting::lint_pvals(studies, effects, found);
+  linting::lint_statistics(studies, found);
   linting::lint_signs(studies, effects, found);
   linting::lint_repeats(studies, found);
   linting::lint_granularity(studies, options, found);

@@ -14,6 +14,7 @@ namespace {
 struct PRange {
   double least = 1.0;
   double most = 0.0;
+  std::optional<double> central = {};  ///< of the numbers as they stand, by the first test
 
   void add(double p) {
     least = std::fmin(least, p);
@@ -25,6 +26,7 @@ struct PRange {
 template <class Tail>
 void add_with_room(PRange& range, double statistic, double relative_error, Tail tail) {
   const double room = statistic_tolerance + relative_error;
+  if (!range.central) range.central = tail(statistic);
   range.add(tail(statistic * (1.0 + room)));
   range.add(tail(std::fmax(0.0, statistic * (1.0 - room))));
 }
@@ -136,8 +138,7 @@ void lint_one(const LintStudy& study,
   if (overlap(*expected, printed)) return;
   const double factor = factor_between(*expected, printed);
   if (factor <= 1.0) return;  // both too small to compare
-  const double middle = std::sqrt(std::fmax(smallest_compared_p, expected->least) *
-                                  std::fmax(smallest_compared_p, expected->most));
+  const double middle = expected->central.value_or(expected->least);
   const PRange half{0.5 * expected->least, 0.5 * expected->most};
   if (!study.p->threshold && overlap(half, printed)) {
     found.add(i,

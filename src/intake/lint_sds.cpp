@@ -1,5 +1,5 @@
-// Standard errors entered as standard deviations, and shifted points in SDs: an SD against the
-// other group's, both against the other studies', and all of them against the sizes.
+// Standard errors and variances entered as standard deviations, and shifted points in SDs: an SD
+// against the other group's, both against the other studies', and all of them against the sizes.
 #include <algorithm>
 #include <cmath>
 
@@ -47,20 +47,24 @@ SdStudies describe(const Studies& studies) {
   return result;
 }
 
+enum class Slip { se, variance, shift };
+
 /// An error in one of the two SDs that would make ln(sd1/sd2) what it is.
 struct SdError {
   double log_shift = 0.0;  ///< what it adds to ln(sd1/sd2)
   int group = 0;
-  bool is_se = false;
+  Slip slip = Slip::shift;
   double factor = 1.0;  ///< of the shifted point
 };
 
 std::vector<SdError> errors_of_one_sd(const TwoMeans& study) {
-  std::vector<SdError> errors{{-0.5 * std::log(study.n1i), 1, true, 1.0},
-                              {0.5 * std::log(study.n2i), 2, true, 1.0}};
+  std::vector<SdError> errors{{-0.5 * std::log(study.n1i), 1, Slip::se},
+                              {0.5 * std::log(study.n2i), 2, Slip::se},
+                              {0.5 * std::log(study.sd1i), 1, Slip::variance},
+                              {-0.5 * std::log(study.sd2i), 2, Slip::variance}};
   for (const double factor : shifts) {
-    errors.push_back({std::log(factor), 1, false, factor});
-    errors.push_back({-std::log(factor), 2, false, factor});
+    errors.push_back({std::log(factor), 1, Slip::shift, factor});
+    errors.push_back({-std::log(factor), 2, Slip::shift, factor});
   }
   return errors;
 }
@@ -97,6 +101,24 @@ double ratio_error(const TwoMeans& study) {
   return std::sqrt(0.5 / (study.n1i - 1.0) + 0.5 / (study.n2i - 1.0));
 }
 
+void add_slip(
+    const TwoMeans& study, std::size_t i, const SdError& error, double out, Found& found) {
+  const std::string cell = error.group == 1 ? "sd1i" : "sd2i";
+  const double sd = error.group == 1 ? study.sd1i : study.sd2i;
+  const double other = error.group == 1 ? study.sd2i : study.sd1i;
+  const auto add = [&](const char* code, const std::string& message) {
+    found.add(i, code, by_distance(out), {cell}, message);
+  };
+  switch (error.slip) {
+    case Slip::se:
+      return add("se-as-sd", wording::lint_se_in_one_group(cell, sd, other));
+    case Slip::variance:
+      return add("variance-as-sd", wording::lint_variance_in_one_group(cell, sd, other));
+    case Slip::shift:
+      return add("decimal-shift", wording::lint_shift(cell, sd, error.factor));
+  }
+}
+
 void lint_one_group(const Studies& studies, const SdStudies& values, Found& found) {
   const Compared ratios(values.log_ratio, least_log_spread), sds(values.log_sd, least_log_spread);
   for (std::size_t i = 0; i < studies.size(); ++i) {
@@ -106,16 +128,7 @@ void lint_one_group(const Studies& studies, const SdStudies& values, Found& foun
     rest->spread = std::fmax(rest->spread, ratio_error(study));
     const auto error = best_explanation(study, *ratios[i], *rest, sds.without(i));
     if (!error) continue;
-    const std::string cell = error->group == 1 ? "sd1i" : "sd2i";
-    const double sd = error->group == 1 ? study.sd1i : study.sd2i;
-    const double other = error->group == 1 ? study.sd2i : study.sd1i;
-    const auto certainty = by_distance(rest->distance(*ratios[i]));
-    if (error->is_se) {
-      found.add(i, "se-as-sd", certainty, {cell}, wording::lint_se_in_one_group(cell, sd, other));
-    } else {
-      found.add(
-          i, "decimal-shift", certainty, {cell}, wording::lint_shift(cell, sd, error->factor));
-    }
+    add_slip(study, i, *error, rest->distance(*ratios[i]), found);
   }
 }
 

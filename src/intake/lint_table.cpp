@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <string>
 #include <variant>
 
+#include "detail_layout.hpp"
 #include "detail_printed.hpp"
 
 namespace copse::intake {
@@ -50,13 +52,52 @@ LintReported reported_cells(const table::Table& table, std::size_t row, const Re
   return reported;
 }
 
+/// m1i - m2i, or the effect on the analysis scale; absent where a cell is missing.
+std::optional<double> printed_difference(const LintStudy& study,
+                                         const std::optional<double>& m1i,
+                                         const std::optional<double>& m2i) {
+  if (m1i && m2i) return *m1i - *m2i;
+  if (!study.reported || !study.reported->yi) return std::nullopt;
+  const double yi = *study.reported->yi;
+  if (!study.reported->natural) return yi;
+  return yi > 0.0 ? std::optional(std::log(yi)) : std::nullopt;
+}
+
+LintBeside printed_beside(const table::Table& table,
+                          std::size_t row,
+                          const Reading& reading,
+                          const LintStudy& study) {
+  const auto read = [&](Role role) { return cell(table, row, reading, role); };
+  LintBeside beside;
+  const bool means = inputs_of(reading.layout) == effect::InputKind::two_means;
+  if (!means && !study.reported) return beside;  // elsewhere these roles mean something else
+  if (means) {
+    beside.difference = printed_difference(study, read(Role::m1i), read(Role::m2i));
+    beside.se1i = read(Role::se1i);
+    beside.se2i = read(Role::se2i);
+    beside.ti = read(Role::ti);
+    if (holds_difference(reading.columns)) beside.di = read(Role::di);
+    beside.ri = read(Role::ri);
+    const auto p = read(Role::pi);
+    if (p && *p != 0.0) beside.p_sign = *p < 0.0 ? -1.0 : 1.0;
+  } else {
+    beside.difference = printed_difference(study, {}, {});
+    beside.zi = read(Role::zi);
+  }
+  return beside;
+}
+
 /// Columns that give no effect but tell of one.
 struct ColumnsBeside {
   std::optional<std::size_t> p, ni, items;
 };
 
-ColumnsBeside columns_beside(const table::Table& table) {
-  return {find_header(table, {"p", "pval", "p_value", "pvalue"}),
+ColumnsBeside columns_beside(const table::Table& table, const Reading& reading) {
+  auto p = find_header(table, {"p", "pval", "p_value", "pvalue"});
+  const auto pi = reading.columns.find(Role::pi);
+  if (!p && pi != reading.columns.end()) p = pi->second;
+  if (reading.columns.contains(Role::p_tails)) p.reset();  // half of them may be one-sided
+  return {p,
           find_header(table, {"ni", "n", "n_total", "total_n"}),
           find_header(table, {"items", "n_items"})};
 }
@@ -97,6 +138,7 @@ std::optional<PrintedP> read_printed_p(std::string_view printed, bool decimal_co
     rest = begin == std::string_view::npos ? std::string_view{} : rest.substr(begin);
   };
   skip(" \tpP=");
+  if (rest.starts_with('-')) rest.remove_prefix(1);  // the sign of the effect, as metafor reads it
   PrintedP result;
   if (rest.starts_with('<')) {
     result.threshold = true;
@@ -114,7 +156,7 @@ std::optional<PrintedP> read_printed_p(std::string_view printed, bool decimal_co
 std::vector<LintStudy> lint_studies(const table::Table& table,
                                     const Reading& reading,
                                     const StudyInputs& inputs) {
-  const auto beside = columns_beside(table);
+  const auto beside = columns_beside(table, reading);
   std::vector<LintStudy> result;
   for (const auto& input : inputs.studies) {
     LintStudy study;
@@ -129,6 +171,7 @@ std::vector<LintStudy> lint_studies(const table::Table& table,
       study.reported = reported_cells(table, input.row, reading);
     }
     add_beside(table, input.row, beside, study);
+    study.beside = printed_beside(table, input.row, reading, study);
     add_decimals(table, input.row, reading, study);
     result.push_back(std::move(study));
   }

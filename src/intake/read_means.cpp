@@ -47,7 +47,8 @@ std::optional<double> standardised_difference(RowReader& row, const effect::Grou
       from = role;
     }
   };
-  take(Role::di, [](double di) { return std::optional(di); });
+  if (holds_difference(row.reading().columns))
+    take(Role::di, [](double di) { return std::optional(di); });
   take(Role::ti, [&](double t) { return std::optional(effect::d_from_t(t, sizes)); });
   take(Role::ri, [&](double r) { return effect::d_from_r(r, sizes); });
   take(Role::pi, [&](double p) {

@@ -5,16 +5,12 @@
 #include <cmath>
 #include <cstdio>
 
+#include "detail_lint_phrases.hpp"
+
 namespace copse::intake::wording {
 namespace {
 
-std::string shown(double value) {
-  std::array<char, 40> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.4g", value);
-  return buffer.data();
-}
-
-std::string shown(PrintedNumber number) {
+std::string as_printed(PrintedNumber number) {
   std::array<char, 400> buffer{};
   std::snprintf(buffer.data(), buffer.size(), "%.*f", number.decimals, number.value);
   return buffer.data();
@@ -23,8 +19,6 @@ std::string shown(PrintedNumber number) {
 std::string row(const std::string& label, std::size_t record) {
   return "\"" + label + "\" (row " + std::to_string(record) + ")";
 }
-
-std::string interval(double lower, double upper) { return shown(lower) + " to " + shown(upper); }
 
 std::string of_items(int items) {
   return items == 1 ? "" : ", each the mean of " + std::to_string(items) + " items";
@@ -75,6 +69,35 @@ std::string lint_ses_in_all(double median_smd) {
          "better";
 }
 
+std::string lint_variance_in_one_group(const std::string& cell, double sd, double other) {
+  return cell + " = " + shown(sd) + " looks like a variance: the other group's SD is " +
+         shown(other) + ", and its root, " + shown(std::sqrt(sd)) +
+         ", would agree with that as the other studies' SDs do";
+}
+
+std::string lint_variances_in_both_groups(double sd1i, double sd2i, double others) {
+  return "sd1i = " + shown(sd1i) + " and sd2i = " + shown(sd2i) +
+         " look like variances: the other studies' SDs are about " + shown(others) +
+         ", as their roots are, and the means are on the same scale";
+}
+
+std::string lint_arm_se(int group, double se, double expected, ArmSe why) {
+  const std::string g = std::to_string(group);
+  const std::string text =
+      "se" + g + "i = " + shown(se) + ", but sd" + g + "i/sqrt(n" + g + "i) = " + shown(expected);
+  switch (why) {
+    case ArmSe::same_number:
+      return text + "; SE and SD are the same number";
+    case ArmSe::exchanged:
+      return text + "; exchanged, SE and SD would agree";
+    case ArmSe::of_variance:
+      return text + "; they would agree if the SD is a variance";
+    case ArmSe::unexplained:
+      break;
+  }
+  return text + "; an SE from a model that adjusts may differ, but then it gives no SD";
+}
+
 std::string lint_large_smd(double smd) {
   return "the difference is " + shown(smd) +
          " SDs; check means and SDs, which may be standard errors";
@@ -118,14 +141,14 @@ std::string lint_total_suspected(const std::string& cell) {
 
 std::string lint_grim(const std::string& cell, PrintedNumber mean, double n, int items) {
   return "no " + shown(n) + " whole-number scores" + of_items(items) + " have the mean " +
-         shown(mean) + " (" + cell +
+         as_printed(mean) + " (" + cell +
          "; GRIM); the mean or the size is wrong, or answers are missing";
 }
 
 std::string lint_grimmer(
     const std::string& cell, PrintedNumber sd, PrintedNumber mean, double n, int items) {
   return "no " + shown(n) + " whole-number scores" + of_items(items) + " with the mean " +
-         shown(mean) + " have the SD " + shown(sd) + " (" + cell + "; GRIMMER)";
+         as_printed(mean) + " have the SD " + as_printed(sd) + " (" + cell + "; GRIMMER)";
 }
 
 std::string lint_percentage(const std::string& cell, double events, double n) {
@@ -137,121 +160,6 @@ std::string lint_turned(double risk1, double risk2) {
   return "the risks " + shown(100.0 * risk1) + " % and " + shown(100.0 * risk2) +
          " % are far from the other studies' and agree with them when turned round; people without "
          "the event may have been entered as events";
-}
-
-std::string lint_opposite(double opposite, double signed_others) {
-  return "the effect is clearly opposite to those of " + shown(opposite) + " of " +
-         shown(signed_others) +
-         " other studies; check which group is which, and whether a high value is good or bad";
-}
-
-std::string lint_bounds(double lower, double upper) {
-  return "ci_lb = " + shown(lower) + " is above ci_ub = " + shown(upper) +
-         "; the bounds are swapped";
-}
-
-std::string lint_outside(double yi, double lower, double upper, Outside why) {
-  std::string text = "yi = " + shown(yi) + " lies outside its interval, " + interval(lower, upper);
-  switch (why) {
-    case Outside::sign:
-      return text + "; with the other sign it lies inside";
-    case Outside::inverted:
-      return text + "; 1/yi lies inside";
-    case Outside::unexplained:
-      break;
-  }
-  return text;
-}
-
-std::string lint_asymmetric(double yi, double lower, double upper, bool natural) {
-  return "yi = " + shown(yi) + " is not in the middle of its interval, " + interval(lower, upper) +
-         (natural ? ", after logs" : "") + "; one of the three may be misprinted";
-}
-
-std::string lint_unlogged_interval() {
-  return "yi is in the middle of its interval only after logs, as a ratio is; its logarithm was "
-         "declared";
-}
-
-std::string lint_unlogged_intervals() {
-  return "most estimates are in the middle of their intervals only after logs, as ratios are; the "
-         "column was declared to hold logarithms (--scale natural reads ratios)";
-}
-
-std::string lint_logged_interval() {
-  return "yi is in the middle of its interval as printed, and no longer once logged as declared; "
-         "it "
-         "may be a logarithm already, or the interval was computed without logs";
-}
-
-std::string lint_logged_intervals() {
-  return "most estimates are in the middle of their intervals as printed, and no longer once "
-         "logged "
-         "as declared; the column may hold logarithms already (--scale log)";
-}
-
-std::string lint_unlogged_estimate(double yi) {
-  return "yi = " + shown(yi) +
-         " is far from the other studies' logarithms, and its own logarithm is "
-         "not; it may be a ratio that was not logged";
-}
-
-std::string lint_unlogged_estimates() {
-  return "no yi is negative, and they lie on both sides of 1: the column may hold ratios, while "
-         "logarithms were declared";
-}
-
-std::string lint_logged_estimate(double yi) {
-  return "yi = " + shown(yi) +
-         " is far from the other studies' effects, and is not with one logarithm less; it may have "
-         "been logged once too often";
-}
-
-std::string lint_negative_ratio(double yi) {
-  return "yi = " + shown(yi) + " cannot be a ratio; it may be a logarithm already";
-}
-
-std::string lint_confused_by_interval(const std::string& cell, double se) {
-  return (cell == "sei" ? "sei is the square of the SE that the interval gives ("
-                        : "vi is the SE that the interval gives, not its square (") +
-         shown(se) + ")";
-}
-
-std::string lint_confused_by_others(const std::string& cell) {
-  return cell == "sei"
-             ? "sei is far from the other studies' and not so once its root is taken; it may "
-               "be a variance"
-             : "vi is far from the other studies' and not so once squared; it may be a "
-               "standard error";
-}
-
-std::string lint_confused_in_all(const std::string& cell) {
-  return cell == "sei" ? "sei falls with the sizes as a variance does, not as a standard error"
-                       : "vi falls with the sizes as a standard error does, not as a variance";
-}
-
-std::string lint_level(double level) {
-  return "the interval agrees with the SE if it is a " + shown(100.0 * level) + " % interval";
-}
-
-std::string lint_se_disagrees(const std::string& cell, double se, double interval_se) {
-  return "the SE is " + shown(se) + " by " + cell + " and " + shown(interval_se) +
-         " by the interval";
-}
-
-std::string lint_sei_vi(double sei, double root_of_vi) {
-  return "sei = " + shown(sei) + " is not the root of vi, " + shown(root_of_vi);
-}
-
-std::string lint_one_tailed(double printed, double expected) {
-  return "p = " + shown(printed) + " is half of what the numbers of the row give (about " +
-         shown(expected) + "); it may be one-tailed";
-}
-
-std::string lint_p_disagrees(double printed, bool threshold, double expected) {
-  return std::string(threshold ? "p < " : "p = ") + shown(printed) +
-         " disagrees with the numbers of the row, which give about " + shown(expected) +
-         "; another test, or an adjusted analysis, may explain a small difference";
 }
 
 std::string lint_arm_twice(int group, const std::string& label, std::size_t record) {

@@ -18,9 +18,16 @@ namespace copse::intake::wording {
 [[nodiscard]] std::string lint_sentence(std::string_view certainty, const std::string& message);
 
 // Means, SDs, sizes
+enum class ArmSe { same_number, exchanged, of_variance, unexplained };
+
 [[nodiscard]] std::string lint_se_in_one_group(const std::string& cell, double sd, double other);
 [[nodiscard]] std::string lint_se_in_both_groups(double sd1i, double sd2i, double smd);
 [[nodiscard]] std::string lint_ses_in_all(double median_smd);
+[[nodiscard]] std::string lint_variance_in_one_group(const std::string& cell,
+                                                     double sd,
+                                                     double other);
+[[nodiscard]] std::string lint_variances_in_both_groups(double sd1i, double sd2i, double others);
+[[nodiscard]] std::string lint_arm_se(int group, double se, double expected, ArmSe why);
 [[nodiscard]] std::string lint_large_smd(double smd);
 [[nodiscard]] std::string lint_large_smds(std::ptrdiff_t huge, std::ptrdiff_t k);
 [[nodiscard]] std::string lint_mixed_kinds(std::ptrdiff_t changes, std::ptrdiff_t finals);
@@ -65,6 +72,15 @@ enum class Outside { sign, inverted, unexplained };
 [[nodiscard]] std::string lint_p_disagrees(double printed, bool threshold, double expected);
 
 // Rows
+[[nodiscard]] std::string lint_opposite_statistic(const std::string& cell,
+                                                  double value,
+                                                  double difference);
+[[nodiscard]] std::string lint_opposite_statistics(const std::string& cell,
+                                                   std::size_t opposite,
+                                                   std::size_t compared);
+[[nodiscard]] std::string lint_unsigned_statistics(const std::string& cell,
+                                                   std::size_t opposite,
+                                                   std::size_t compared);
 [[nodiscard]] std::string lint_arm_twice(int group, const std::string& label, std::size_t record);
 [[nodiscard]] std::string lint_row_twice(const std::string& label, std::size_t record);
 

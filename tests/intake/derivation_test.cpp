@@ -217,5 +217,11 @@ TEST(Derivation, FollowsAChangeOfUnit) {
   EXPECT_EQ(four.sd2i, 4.0 * one.sd2i);
 }
 
+TEST(Derivation, TakesNoCellOfATableForAStandardisedDifference) {
+  const auto study =
+      read_one("m1i,sd1i,n1i,m2i,sd2i,n2i,ai,bi,ci,di\n,2,25,6,2,25,3,22,5,20\n", smd);
+  EXPECT_TRUE(std::holds_alternative<MissingCells>(study.values));
+}
+
 }  // namespace
 }  // namespace copse::intake

@@ -194,6 +194,74 @@ std::vector<Planted> planted_in_means() {
   };
 }
 
+LintStudies pain_with_tests() { return with_tests(pain()); }
+
+std::vector<Planted> planted_beside_means() {
+  return {
+      {"VarianceInGroup2",
+       pain,
+       "Hannonen 1998 amitriptyline",
+       [](All, One s) { s.means->sd2i = 7.29; },
+       "variance-as-sd",
+       "sd2i"},
+      {"VarianceInOneStudy",
+       pain,
+       "Arnold 2005 t15",
+       [](All, One s) {
+         s.means->sd1i = rounded(s.means->sd1i * s.means->sd1i, 2);
+         s.means->sd2i = rounded(s.means->sd2i * s.means->sd2i, 2);
+       },
+       "variance-as-sd",
+       "sd1i"},
+      {"SwappedSeAndSd",
+       pain_with_tests,
+       "Arnold 2005 t15",
+       [](All, One s) { std::swap(s.means->sd1i, *s.beside.se1i); },
+       "se-disagrees",
+       "se1i"},
+      {"SeIsTheSd",
+       pain_with_tests,
+       "Arnold 2002",
+       [](All, One s) { s.beside.se2i = s.means->sd2i; },
+       "se-disagrees",
+       "se2i"},
+      {"SeOfAnotherArm",
+       pain_with_tests,
+       "Arnold 2004",
+       [](All, One s) { s.beside.se1i = 0.45; },
+       "se-disagrees",
+       "se1i"},
+      {"SignOfT",
+       pain_with_tests,
+       "Arnold 2002",
+       [](All, One s) { *s.beside.ti *= -1.0; },
+       "opposite-statistic",
+       "ti"},
+      {"SignsOfAllT",
+       pain_with_tests,
+       "",
+       [](All all, One) {
+         for (auto& s : all) *s.beside.ti *= -1.0;
+       },
+       "opposite-statistic",
+       "ti"},
+      {"TWithoutSigns",
+       pain_with_tests,
+       "",
+       [](All all, One) {
+         for (auto& s : all) s.beside.ti = std::fabs(*s.beside.ti);
+       },
+       "unsigned-statistic",
+       "ti"},
+      {"SignOfP",
+       pain_with_tests,
+       "Arnold 2005 t15",
+       [](All, One s) { *s.beside.p_sign *= -1.0; },
+       "opposite-statistic",
+       "pi"},
+  };
+}
+
 void set_events(double& events, double& others, double value) {
   others += events - value;
   events = value;
@@ -480,6 +548,54 @@ std::vector<Planted> planted_in_effects() {
        },
        "p-disagrees",
        "p"},
+      {"POfAnotherEffectWithItsVariance",
+       [] { return with_p_of_z(smd_variances_of(pain())); },
+       "Arnold 2002",
+       [](All, One s) {
+         s.p = PrintedP{0.2, 1, false};
+       },
+       "p-disagrees",
+       "p"},
+      {"POfAnotherEffectWithItsSe",
+       [] { return with_p_of_z(smds_of(pain())); },
+       "Arnold 2005 t15",
+       [](All, One s) {
+         s.p = PrintedP{0.04, 2, false};
+       },
+       "p-disagrees",
+       "p"},
+      {"POfAnotherEffectWithItsInterval",
+       [] { return with_p(passive_smoking()); },
+       lam,
+       [](All, One s) {
+         s.p = PrintedP{0.4, 1, false};
+       },
+       "p-disagrees",
+       "p"},
+      {"SignOfZ",
+       [] { return with_z(smds_of(pain())); },
+       "Arnold 2002",
+       [](All, One s) { *s.beside.zi *= -1.0; },
+       "opposite-statistic",
+       "zi"},
+      {"EffectTenTimesTooLarge",
+       [] { return smds_of(pain()); },
+       "Arnold 2005 t15",
+       [](All, One s) { *s.reported->yi *= 10.0; },
+       "decimal-shift",
+       "yi"},
+      {"SeTenTimesTooLarge",
+       [] { return smds_of(pain()); },
+       "Arnold 2005 t15",
+       [](All, One s) { *s.reported->sei *= 10.0; },
+       "decimal-shift",
+       "sei"},
+      {"VarianceTenTimesTooLarge",
+       [] { return smd_variances_of(pain()); },
+       "Carette 1986",
+       [](All, One s) { *s.reported->vi *= 100.0; },
+       "decimal-shift",
+       "vi"},
       {"EffectTwice",
        passive_smoking,
        "Lam again",
@@ -511,14 +627,19 @@ TEST_P(PlantedError, IsNamedWithItsStudy) {
   EXPECT_TRUE(std::ranges::any_of(findings, names_it)) << "found instead:" << others;
 }
 
-TEST(PlantedErrors, AreAtLeastFiftySpoiledCells) {
-  EXPECT_GE(planted_in_means().size() + planted_in_counts().size() + planted_in_effects().size(),
-            50U);
+TEST(PlantedErrors, AreSeventyOne) {
+  EXPECT_EQ(planted_in_means().size() + planted_beside_means().size() + planted_in_counts().size() +
+                planted_in_effects().size(),
+            71U);
 }
 
 std::string name_of_case(const testing::TestParamInfo<Planted>& info) { return info.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(Means, PlantedError, testing::ValuesIn(planted_in_means()), name_of_case);
+INSTANTIATE_TEST_SUITE_P(BesideMeans,
+                         PlantedError,
+                         testing::ValuesIn(planted_beside_means()),
+                         name_of_case);
 INSTANTIATE_TEST_SUITE_P(Counts,
                          PlantedError,
                          testing::ValuesIn(planted_in_counts()),

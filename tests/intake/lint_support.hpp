@@ -114,6 +114,41 @@ inline LintStudies with_p(LintStudies studies) {
   return studies;
 }
 
+/// Means with the t of the pooled test beside them, and the SEs of the arms.
+inline LintStudies with_tests(LintStudies studies) {
+  for (auto& study : studies) {
+    const auto& m = *study.means;
+    auto& beside = study.beside;
+    beside.difference = m.m1i - m.m2i;
+    beside.ti = rounded(
+        *beside.difference / (effect::pooled_sd(m) * std::sqrt(1.0 / m.n1i + 1.0 / m.n2i)), 2);
+    if (*beside.difference != 0.0) beside.p_sign = *beside.difference < 0.0 ? -1.0 : 1.0;
+    beside.se1i = rounded(m.sd1i / std::sqrt(m.n1i), 2);
+    beside.se2i = rounded(m.sd2i / std::sqrt(m.n2i), 2);
+    for (const char* cell : {"ti", "se1i", "se2i"}) study.decimals[cell] = 2;
+  }
+  return studies;
+}
+
+/// ... and the p-value of the z test, of effects with their SE or variance.
+inline LintStudies with_p_of_z(LintStudies studies) {
+  for (auto& study : studies) {
+    const auto& r = *study.reported;
+    const double se = r.sei ? *r.sei : std::sqrt(*r.vi);
+    study.p = PrintedP{rounded(stats::normal_two_sided_pval(*r.yi / se), 3), 3, false};
+  }
+  return studies;
+}
+
+/// ... and the z statistics of the effects beside them.
+inline LintStudies with_z(LintStudies studies) {
+  for (auto& study : studies) {
+    study.beside.difference = *study.reported->yi;
+    study.beside.zi = rounded(*study.reported->yi / *study.reported->sei, 2);
+  }
+  return studies;
+}
+
 /// Standardised mean differences with their SEs and the sizes, made from means and SDs.
 inline LintStudies smds_of(const LintStudies& means) {
   LintStudies result;

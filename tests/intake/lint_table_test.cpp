@@ -64,6 +64,47 @@ TEST(LintStudies, KnowRatiosAndTheirScale) {
   EXPECT_EQ(studies[0].reported->yi, 1.5);
 }
 
+TEST(LintStudies, TakeTestsAndArmSesBesideMeans) {
+  const auto studies = read(
+      "study,m1i,sd1i,se1i,n1i,m2i,sd2i,n2i,ti,pi\nA,5,2,0.4,25,6,2,25,-1.77,-0.08\n"
+      "B,5,,0.4,25,6,2,25,1.77,0.08\n",
+      measured(effect::Measure::standardised_mean_difference));
+  EXPECT_EQ(studies[0].beside.difference, -1.0);
+  EXPECT_EQ(studies[0].beside.se1i, 0.4);
+  EXPECT_EQ(studies[0].beside.ti, -1.77);
+  EXPECT_EQ(studies[0].beside.p_sign, -1.0);
+  EXPECT_EQ(studies[0].p->value, 0.08);
+  EXPECT_FALSE(studies[0].beside.se2i.has_value());
+  EXPECT_EQ(studies[1].beside.difference, -1.0);  // though an SD is derived
+  const auto findings = lint(studies);
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].code, "opposite-statistic");
+  EXPECT_EQ(findings[0].study, "B");
+  EXPECT_EQ(findings[0].cells, (std::vector<std::string>{"ti", "m1i", "m2i"}));
+}
+
+TEST(LintStudies, TakeNoCellOfATableForADifference) {
+  const auto studies =
+      read("study,m1i,sd1i,n1i,m2i,sd2i,n2i,ai,bi,ci,di\nA,5,2,25,6,2,25,3,22,5,20\n",
+           measured(effect::Measure::mean_difference));
+  EXPECT_FALSE(studies[0].beside.di.has_value());
+}
+
+TEST(LintStudies, CompareNoPValueThatMayBeOneSided) {
+  const auto studies =
+      read("study,yi,sei,p,p_tails\nA,0.4,0.2,0.023,1\n", measured(effect::Measure::generic));
+  EXPECT_FALSE(studies[0].p.has_value());
+}
+
+TEST(LintStudies, KnowTheSignOfAZBesideARatio) {
+  const auto studies = read("study,or,ci_lb,ci_ub,zi\nA,0.5,0.3,0.8,2.8\nB,0.8,0.7,0.9,-3.2\n",
+                            measured(effect::Measure::odds_ratio));
+  const auto findings = lint(studies);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].code, "opposite-statistic");
+  EXPECT_EQ(findings[0].study, "A");
+}
+
 TEST(LintStudies, HaveNoMeansWhereCellsAreMissing) {
   const auto studies = read("study,m1i,sd1i,n1i,m2i,sd2i,n2i\nA,5.10,,12,6,2.25,14\n",
                             measured(effect::Measure::mean_difference));

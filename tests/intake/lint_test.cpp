@@ -69,9 +69,20 @@ TEST(LintOfCleanData, IsSilentOnPrintedRatiosHoweverTheyAreEntered) {
 
 TEST(LintOfCleanData, IsSilentOnStandardisedDifferencesMadeFromMeans) {
   for (const auto& studies : by_outcome()) {
-    const auto found = counted({smds_of(studies), smd_variances_of(studies)});
+    const auto found = counted({smds_of(studies),
+                                smd_variances_of(studies),
+                                with_p_of_z(smds_of(studies)),
+                                with_p_of_z(smd_variances_of(studies)),
+                                with_z(smds_of(studies))});
     EXPECT_EQ(found, Counted{});
   }
+}
+
+TEST(LintOfCleanData, SaysNoMoreWhereTestsAndArmSesArePrintedBeside) {
+  std::vector<LintStudies> with;
+  for (const auto& studies : by_outcome()) with.push_back(with_tests(studies));
+  with.push_back(with_tests(asthma_days()));
+  EXPECT_EQ(counted(with), counted(by_outcome()));
 }
 
 // The reference data that hold means or counts, as a check on data that no error was planted in.

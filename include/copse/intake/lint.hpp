@@ -53,6 +53,19 @@ struct LintReported {
   bool natural = false;       ///< yi and bounds are declared as ratios, to be logged
 };
 
+/// What a paper printed beside the means or the effect: SEs of the arms, and tests of the effect
+/// with their signs. What was not printed is absent.
+struct LintBeside {
+  std::optional<double> difference;  ///< m1i - m2i, or the effect on the analysis scale
+  std::optional<double> se1i;        ///< of the arms' means
+  std::optional<double> se2i;
+  std::optional<double> ti;
+  std::optional<double> di;
+  std::optional<double> ri;
+  std::optional<double> zi;
+  std::optional<double> p_sign;  ///< -1 or 1: the sign that a p-value was given
+};
+
 /// One row as lint sees it: plain values, each absent when the row does not have it.
 struct LintStudy {
   std::string label;
@@ -65,6 +78,7 @@ struct LintStudy {
   std::optional<int> items;   ///< integer scored: answers in a scale mean, 1 for a sum; else absent
   std::map<std::string, int> decimals;  ///< digits after the point as printed, by role ("m1i");
                                         ///< absent: those of the number's shortest form
+  LintBeside beside = {};
 };
 
 struct LintOptions {
@@ -78,9 +92,10 @@ struct LintOptions {
 /// studies are silent with fewer than `lint_fewest_others` of these.
 ///
 ///   se-as-sd             an SD is about 1/sqrt(n) of what the others suggest
+///   variance-as-sd       an SD is about the square of what the others suggest
 ///   large-smd            |SMD| > 2.5 without an explanation
 ///   change-with-final    changes from baseline beside final values
-///   decimal-shift        a mean, SD, size or number of events is 10 or 100 times off
+///   decimal-shift        a mean, SD, size, number of events, effect or SE is 10 or 100 times off
 ///   opposite-sign        clearly opposite to nearly all others: groups or sign exchanged
 ///   total-as-arm-size    a group has the size of both
 ///   percent-as-events    fractions that are whole numbers of events when read as percentages
@@ -89,8 +104,11 @@ struct LintOptions {
 ///   bounds-swapped, outside-interval, asymmetric-interval, interval-level
 ///   ratio-unlogged       a ratio where its logarithm is declared
 ///   logged-twice         a logarithm where the ratio is declared, or the logarithm of a logarithm
-///   variance-as-se, se-as-variance, se-disagrees
+///   variance-as-se, se-as-variance
+///   se-disagrees         two SEs of one estimate, or an arm's SE and SD/sqrt(n)
 ///   p-disagrees, one-tailed-p
+///   opposite-statistic   t, d, r, z or a signed p against the printed difference
+///   unsigned-statistic   ... where no t, d, r or z has a sign at all
 ///   grim, grimmer        see grim.hpp
 /// @throws Error{usage} when ci_level is outside (0, 1) or items < 1.
 [[nodiscard]] std::vector<LintFinding> lint(const std::vector<LintStudy>& studies,

@@ -21,7 +21,7 @@ namespace copse::intake {
                                                   const StudyInputs& inputs);
 
 /// A p-value as printed: "0.03", ".03", "<0.05", "P = 0.2", with a decimal comma where the table
-/// has those; absent when the cell is none, or no probability.
+/// has those; without a sign before it; absent when the cell is none, or no probability.
 [[nodiscard]] std::optional<PrintedP> read_printed_p(std::string_view printed, bool decimal_comma);
 
 }  // namespace copse::intake
