@@ -1,0 +1,181 @@
+#include "copse/stats/quadratic_form.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <numbers>
+
+namespace copse::stats {
+namespace {
+
+using Complex = std::complex<double>;
+
+/// det(I - 2 s L) = prod_j (1 - 2 s scales_j) (lead_p + (1 - 2 s lead_scale) sum_j p_j / (1 - 2 s
+/// scales_j)): all but the study with the largest scale, whose pole cancels against its factor.
+struct Determinant {
+  double lead_scale;
+  double lead_p;
+  const Eigen::ArrayXd& scales;
+  const Eigen::ArrayXd& p;
+};
+
+/// Left (-1) or right (+1) of 0 in the plane of s.
+enum class Side { lower, upper };
+
+/// log det for Im s > 0, on the branch that is 0 at s = 0. The factors turn clockwise by less than
+/// pi each, so the product has passed the negative real axis when it comes from below and lands
+/// above.
+Complex log_det(const Determinant& det, Complex s) {
+  const double re = -2.0 * s.real(), im = -2.0 * s.imag();
+  double product_re = 1.0, product_im = 0.0, log_size = 0.0, ratio_re = 0.0, ratio_im = 0.0;
+  int turns = 0;
+  for (Eigen::Index j = 0; j < det.scales.size(); ++j) {
+    const double x = 1.0 + re * det.scales[j], y = im * det.scales[j];
+    const double next_re = product_re * x - product_im * y;
+    const double next_im = product_re * y + product_im * x;
+    if (product_im < 0.0 && next_im >= 0.0) ++turns;
+    product_re = next_re;
+    product_im = next_im;
+    const double share = det.p[j] / (x * x + y * y);
+    ratio_re += share * x;
+    ratio_im -= share * y;
+    const double size = std::abs(product_re) + std::abs(product_im);
+    if (!(0x1p-100 < size && size < 0x1p100)) {
+      log_size += std::log(size);
+      product_re /= size;
+      product_im /= size;
+    }
+  }
+  const Complex lead(1.0 + re * det.lead_scale, im * det.lead_scale);
+  const Complex rest = det.lead_p + lead * Complex(ratio_re, ratio_im);
+  const double angle = std::atan2(product_im, product_re) - 2.0 * std::numbers::pi * turns;
+  return Complex(log_size + std::log(std::hypot(product_re, product_im)), angle) + std::log(rest);
+}
+
+/// First and second derivative of K at a real s; `inside` is false right of its first singularity.
+struct Slopes {
+  bool inside;
+  double first, second;
+};
+
+Slopes slopes_at(const Determinant& det, double s) {
+  const Eigen::ArrayXd x = (1.0 - 2.0 * s * det.scales).inverse();
+  const Eigen::ArrayXd turn = 2.0 * det.scales * x;
+  const double ratio = (det.p * x).sum();
+  const double ratio1 = (det.p * x * turn).sum();
+  const double ratio2 = 2.0 * (det.p * x * turn.square()).sum();
+  const double lead = 1.0 - 2.0 * s * det.lead_scale;
+  const double g = det.lead_p + lead * ratio;
+  const double g1 = (lead * ratio1 - 2.0 * det.lead_scale * ratio) / g;
+  const double g2 = (lead * ratio2 - 4.0 * det.lead_scale * ratio1) / g;
+  return {g > 0.0, (turn.sum() - g1) / 2.0, (turn.square().sum() - g2 + g1 * g1) / 2.0};
+}
+
+/// The saddle point of K(s) - s q - log |s|, whose derivative increases: Newton's method inside a
+/// bracket. A few digits are enough: any s gives the same integral.
+double saddle_point(const Determinant& det, double q, double left, double right) {
+  double s = left + (right - left) / 2.0;
+  for (int step = 0; step < 200; ++step) {
+    const Slopes k = slopes_at(det, s);
+    const double first = k.first - q - 1.0 / s;
+    const double second = k.second + 1.0 / (s * s);
+    (k.inside && first < 0.0 ? left : right) = s;
+    double next = k.inside ? s - first / second : right;
+    if (!(left < next && next < right)) next = left + (right - left) / 2.0;
+    const double moved = std::abs(next - s);
+    s = next;
+    if (k.inside && moved * std::sqrt(second) < 1e-3) break;
+  }
+  return s;
+}
+
+/// The parabola s(y) = saddle + i y + bend y^2 and the integrand along it, divided by exp(height),
+/// its size at the saddle point, where `width` is that of its peak.
+class Path {
+ public:
+  Path(const Determinant& det, double q, double saddle) : det_(det), q_(q), saddle_(saddle) {
+    const double second = slopes_at(det, saddle).second;
+    width_ = 1.0 / std::sqrt(second + 1.0 / (saddle * saddle));
+    const double beside = saddle - 0.01 * width_;
+    const double third = (second - slopes_at(det, beside).second) / (0.01 * width_);
+    bend_ = third / (6.0 * second);  // as the path of steepest descent of K(s) - s q
+    height_ = -log_det(det, saddle).real() / 2.0 - saddle * q - std::log(std::abs(saddle));
+  }
+
+  [[nodiscard]] double height() const { return height_; }
+  [[nodiscard]] double width() const { return width_; }
+
+  [[nodiscard]] Complex at(double y) const {
+    const Complex s(saddle_ + bend_ * y * y, y);
+    const Complex exponent = -log_det(det_, s) / 2.0 - s * q_ - height_;
+    const Complex sided = saddle_ < 0.0 ? -s : s;
+    return std::exp(exponent) / sided * Complex(1.0, -2.0 * bend_ * y);
+  }
+
+ private:
+  const Determinant& det_;
+  double q_, saddle_, width_, bend_, height_;
+};
+
+/// Sum of the real part at first, first + step, ... until the terms no longer count.
+double sum_along(const Path& path, double first, double step) {
+  double sum = 0.0;
+  int small = 0;
+  for (int j = 0; small < 3 && j < 20000; ++j) {
+    const Complex term = path.at(first + step * j);
+    sum += term.real();
+    small = std::abs(term) <= 1e-17 * std::abs(sum) ? small + 1 : 0;
+  }
+  return sum;
+}
+
+/// The tail on one side of 0. Halving the step squares the relative error, so the last change is
+/// far above what is left.
+double tail(const Determinant& det, double q, double left, double right) {
+  const Path path(det, q, saddle_point(det, q, left, right));
+  double step = path.width() / 2.0;
+  double sum = path.at(0.0).real() / 2.0 + sum_along(path, step, step);
+  for (int halving = 0; halving < 12; ++halving) {
+    const double finer = sum + sum_along(path, step / 2.0, step);
+    const double change = std::abs(finer - 2.0 * sum);
+    sum = finer;
+    step /= 2.0;
+    if (change <= 1e-8 * std::abs(finer)) break;
+  }
+  return std::clamp(std::exp(path.height()) * step * sum / std::numbers::pi, 0.0, 1.0);
+}
+
+}  // namespace
+
+QuadraticForm::QuadraticForm(const Eigen::ArrayXd& lambda)
+    : scales_(lambda), p_(Eigen::ArrayXd::Zero(lambda.size())), mean_(lambda.sum()) {}
+
+QuadraticForm::QuadraticForm(const Eigen::ArrayXd& weights, const Eigen::ArrayXd& variances)
+    : scales_(weights.size() - 1), p_(weights.size() - 1) {
+  const Eigen::ArrayXd scales = weights * variances;
+  Eigen::Index lead = 0;
+  lead_scale_ = scales.maxCoeff(&lead);
+  lead_p_ = weights[lead] / weights.sum();
+  const auto after = weights.size() - 1 - lead;
+  scales_ << scales.head(lead), scales.tail(after);
+  p_ << weights.head(lead) / weights.sum(), weights.tail(after) / weights.sum();
+  mean_ = lead_scale_ * p_.sum() + (scales_ * (1.0 - p_)).sum();
+}
+
+QuadraticForm::Tails QuadraticForm::tails(double q) const {
+  if (mean_ <= 0.0) return q < 0.0 ? Tails{0.0, 1.0} : Tails{1.0, 0.0};
+  if (q <= 0.0) return {0.0, 1.0};
+  // In units of the mean, so that s and q are of order 1.
+  const Eigen::ArrayXd scales = scales_ / mean_;
+  const Determinant det{lead_scale_ / mean_, lead_p_, scales, p_};
+  const double x = q / mean_;
+  const auto n = static_cast<double>(scales.size());
+  if (x < 1.0) {
+    const double lower = tail(det, x, -(n / 2.0 + 1.0) / x, -1.0 / x);
+    return {lower, 1.0 - lower};
+  }
+  const double upper = tail(det, x, 0.0, std::min(n, 1.0 / scales.maxCoeff()) / 2.0);
+  return {1.0 - upper, upper};
+}
+
+}  // namespace copse::stats
