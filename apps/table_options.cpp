@@ -167,8 +167,19 @@ void add_effect_options(CLI::App& app, analysis::Choices& choices) {
 }
 
 void add_profile_option(CLI::App& app, analysis::Choices& choices) {
-  add_choice(
-      app, "--like", choices.like, analysis::profiles, "Every convention of a program at once")
+  std::string measured;
+  for (const auto& profile : analysis::profiles) {
+    if (!analysis::is_measured(profile.value)) continue;
+    measured += (measured.empty() ? "" : ", ") + std::string(profile.name);
+  }
+  const auto parse = [&choices](const CLI::results_t& said) {
+    choices.like = find_named(analysis::profiles, said.back());
+    if (choices.like) return true;
+    throw CLI::ValidationError("--like",
+                               "\"" + said.back() + "\" is none of " + listed(analysis::profiles));
+  };
+  app.add_option("--like", parse, "Every convention of a program at once: " + measured)
+      ->type_name("NAME")
       ->group("Models");
 }
 

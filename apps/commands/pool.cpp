@@ -4,9 +4,11 @@
 
 #include "choice.hpp"
 #include "commands/commands.hpp"
+#include "copse/analysis/compare.hpp"
 #include "copse/core/error.hpp"
 #include "copse/report/text.hpp"
 #include "copse/table/read_csv.hpp"
+#include "copse/view/compare.hpp"
 #include "copse/view/pool.hpp"
 #include "help.hpp"
 #include "output.hpp"
@@ -22,6 +24,7 @@ struct PoolArguments {
   std::string favours;
   int decimals = 2;
   bool explain = false;
+  bool compare = false;
   OutputOptions output;
 };
 
@@ -63,10 +66,33 @@ std::string shown(const analysis::PoolResult& result, const PoolArguments& args)
   throw Error(ErrorKind::internal, "unknown format");
 }
 
+std::string shown(const analysis::CompareResult& result, const PoolArguments& args) {
+  const auto terminal = standard_output();
+  switch (args.output.format.value_or(Format::text)) {
+    case Format::text:
+      return report::write_text(view::to_document(result, args.decimals),
+                                {terminal.columns, is_plain(args.output, terminal)});
+    case Format::json:
+      return view::to_json(result);
+    case Format::csv:
+      return report::write_csv(view::to_data(result));
+    case Format::markdown:
+      return report::write_markdown(view::to_document(result, args.decimals));
+  }
+  throw Error(ErrorKind::internal, "unknown format");
+}
+
+int compare(const PoolArguments& args, const table::Table& table) {
+  const auto result = analysis::compare(table, args.choices);
+  write_result(args.output, shown(result, args));
+  return exit_status(args.output, result.notices);
+}
+
 int run(const PoolArguments& args) {
   require_other_file(args.output, args.file);
   analysis::require_valid(args.choices);
   const auto table = table::read_csv(args.file);
+  if (args.compare) return compare(args, table);
   const auto result = analysis::pool(table, args.choices);
   write_result(args.output, shown(result, args));
   auto notices = result.notices;
@@ -140,6 +166,10 @@ void add_pool(CLI::App& app, int& status) {
   pool->add_flag("--explain",
                  args->explain,
                  "Show each quantity's formula with the numbers of this analysis")
+      ->group("Output");
+  pool->add_flag("--compare",
+                 args->compare,
+                 "Show what each program would print, and the convention behind each difference")
       ->group("Output");
   add_output_options(*pool, args->output);
   pool->footer([args] { return pool_footer(args->choices.reading.measure); });

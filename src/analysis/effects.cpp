@@ -245,6 +245,20 @@ std::optional<double> display_size(const Study& study) {
   return std::nullopt;
 }
 
+effect::DisplayScale display_scale(const std::vector<Study>& studies, effect::AnalysisScale scale) {
+  effect::DisplayScale display{scale, std::nullopt};
+  if (!effect::needs_size(scale)) return display;
+  double inverse = 0.0, k = 0.0;
+  for (const auto& study : studies) {
+    const auto size = display_size(study);
+    if (!study.used || !size) continue;
+    inverse += 1.0 / *size;
+    k += 1.0;
+  }
+  if (k > 0.0) display.size = k / inverse;
+  return display;
+}
+
 Estimates estimates_of(const std::vector<Study>& studies) {
   const auto k = std::ranges::count_if(studies, &Study::used);
   Estimates data{Eigen::VectorXd(k), Eigen::VectorXd(k), {}};

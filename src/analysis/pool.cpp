@@ -3,17 +3,15 @@
 #include <algorithm>
 
 #include "copse/core/error.hpp"
-#include "detail_grouping.hpp"
 #include "detail_lint.hpp"
 #include "detail_notices.hpp"
 #include "detail_pool_studies.hpp"
-#include "detail_rows.hpp"
+#include "detail_read_table.hpp"
 #include "wording.hpp"
 
 namespace copse::analysis {
 namespace {
 
-std::size_t row_of_input(const intake::StudyInput& input) { return input.row; }
 std::size_t row_of_study(const Study& study) { return study.input.row; }
 
 /// tau2 of the whole, shared by the subgroups; absent when a value is fixed or cannot be estimated.
@@ -104,56 +102,36 @@ void collect_notices(Analysis& analysis) {
   analysis.notices = std::move(notices);
 }
 
-/// The double transforms are turned back at the harmonic mean of the sizes (Miller 1978).
-void settle_scale(Analysis& analysis, effect::AnalysisScale scale) {
-  analysis.scale = {scale, std::nullopt};
-  if (!effect::needs_size(scale)) return;
-  double inverse = 0.0, k = 0.0;
-  for (const auto& study : analysis.studies) {
-    const auto size = display_size(study);
-    if (!study.used || !size) continue;
-    inverse += 1.0 / *size;
-    k += 1.0;
-  }
-  if (k == 0.0) return;
-  analysis.scale.size = k / inverse;
-  analysis.notices.push_back(wording::back_transform(*analysis.scale.size));
-}
-
 }  // namespace
 
 PoolResult pool(const table::Table& table, const Choices& choices) {
   require_valid(choices);
-  const auto rows = chosen_rows(table, choices);
-  const auto reading = intake::decide_reading(table, choices.reading);
+  const auto read = read_table(table, choices);
+  const auto& reading = read.reading;
   PoolResult result{table.source(),
                     table.rows(),
-                    resolve(choices, reading.measure, reading.layout == intake::Layout::reported),
+                    resolve(choices, reading.measure, read.reported()),
                     reading.scale,
                     reading.layout,
                     {},
-                    table.source().notices};
-  const auto grouping = find_grouping(table, choices);
-  const auto inputs = intake::read_studies(table, rows, reading);
-  result.notices.insert(result.notices.end(), reading.notices.begin(), reading.notices.end());
-  result.notices.insert(result.notices.end(), inputs.notices.begin(), inputs.notices.end());
-  const auto groups = group_by(table, inputs.studies, grouping.by, row_of_input);
-  if (!groups.without_value.empty()) {
-    result.notices.push_back(wording::no_analysis(choices.by, groups.without_value.size()));
+                    read.notices};
+  if (choices.like && !is_measured(*choices.like)) {
+    result.notices.push_back(wording::not_measured(*choices.like));
   }
   std::size_t pooled = 0;
-  for (const auto& group : groups.groups) {
+  for (const auto& group : read.groups.groups) {
     Analysis analysis;
-    for (std::size_t i = 0; i < grouping.by.size(); ++i) {
-      analysis.by.emplace_back(table.header()[grouping.by[i]], group.values[i]);
-    }
+    analysis.by = read.by(table, group);
     analysis.studies = compute_effects(group.items, result.settings);
     analysis.notices = lint_notices(table, reading, group.items, choices);
     analysis.pooled = pool_studies(analysis.studies, result.settings, {});
-    for (const auto column : grouping.subgroups) {
+    for (const auto column : read.columns.subgroups) {
       add_subgroups(analysis, table, column, result.settings);
     }
-    settle_scale(analysis, result.scale);
+    analysis.scale = display_scale(analysis.studies, result.scale);
+    if (analysis.scale.size) {
+      analysis.notices.push_back(wording::back_transform(*analysis.scale.size));
+    }
     collect_notices(analysis);
     pooled += analysis.pooled.k;
     result.analyses.push_back(std::move(analysis));

@@ -29,31 +29,108 @@ void follow_metafor(Settings& settings, const Choices& choices) {
   settings.empty_tau2_ci_as_zero = true;
 }
 
-void follow_revman5(Settings& settings, bool reported) {
-  const Measure measure = settings.measure;
-  settings.tau2 = model::Tau2Method::dersimonian_laird;
-  settings.tau2_ci = model::Tau2CiMethod::none;
-  settings.prediction = PredictionMethod::none;
+bool is_two_by_two(Measure measure) {
+  return measure == Measure::risk_ratio || measure == Measure::odds_ratio ||
+         measure == Measure::risk_difference;
+}
+
+/// A study without events in either group, or with nothing but events, has no ratio; a risk
+/// difference whose variance comes from corrected cells has a weight all the same.
+void leave_out_double_zeros(Settings& settings) {
+  settings.only_events_is_zero = true;
+  settings.correct_rd_estimate = false;
+  if (settings.measure == Measure::risk_difference) {
+    settings.double_zero = effect::DoubleZero::keep;
+  }
+}
+
+/// Counts are pooled by Mantel-Haenszel in the common-effect row, 0.5 added where a cell is 0.
+void pool_counts_by_mantel_haenszel(Settings& settings, bool reported) {
+  settings.mh_correction = MantelHaenszelZeros::only0;
+  if (!reported && is_two_by_two(settings.measure)) {
+    settings.pooling = PoolingMethod::mantel_haenszel;
+  }
+}
+
+void follow_meta(Settings& settings, bool reported) {
+  if (settings.measure == Measure::standardised_mean_difference) {
+    settings.vtype = effect::VarianceType::ub;
+  }
+  settings.prediction = PredictionMethod::t_k1;
   settings.i2 = I2Definition::q;
+  leave_out_double_zeros(settings);
+  pool_counts_by_mantel_haenszel(settings, reported);
+}
+
+/// What both programs of Cochrane share.
+void follow_review_manager(Settings& settings, bool reported) {
+  const Measure measure = settings.measure;
   settings.smd_j = effect::SmallSampleCorrection::approximate;
   if (measure == Measure::standardised_mean_difference) {
     settings.vtype = effect::VarianceType::revman;
   }
-  settings.mh_correction = MantelHaenszelZeros::only0;
   settings.q_about_mh = true;
-  settings.correct_rd_estimate = false;
-  settings.only_events_is_zero = true;
-  // With a variance from corrected cells a risk difference of no events at all has a weight.
-  if (measure == Measure::risk_difference) settings.double_zero = effect::DoubleZero::keep;
-  if (reported) return;
-  if (measure == Measure::risk_ratio || measure == Measure::odds_ratio ||
-      measure == Measure::risk_difference) {
-    settings.pooling = PoolingMethod::mantel_haenszel;
-  }
-  if (serves(PoolingMethod::peto, measure) && measure != Measure::odds_ratio) {
+  leave_out_double_zeros(settings);
+  pool_counts_by_mantel_haenszel(settings, reported);
+  if (!reported && serves(PoolingMethod::peto, measure) && measure != Measure::odds_ratio) {
     settings.pooling = PoolingMethod::peto;
     settings.zero_cells.rule = effect::ZeroCells::none;  // O - E and V are there all the same
   }
+}
+
+void follow_revman5(Settings& settings, bool reported) {
+  follow_review_manager(settings, reported);
+  settings.tau2 = model::Tau2Method::dersimonian_laird;
+  settings.tau2_ci = model::Tau2CiMethod::none;
+  settings.prediction = PredictionMethod::none;
+  settings.i2 = I2Definition::q;
+}
+
+void follow_revman_web(Settings& settings, bool reported) {
+  follow_review_manager(settings, reported);
+  settings.prediction = PredictionMethod::t_k1;
+}
+
+/// Borenstein, Hedges, Higgins & Rothstein (2009), Introduction to Meta-Analysis, chapter 4:
+/// pooled SDs for MD; for SMD the approximate J, and J^2 (1/n1 + 1/n2 + d^2 / (2 N)).
+void compute_means_as_borenstein(Settings& settings) {
+  settings.smd_j = effect::SmallSampleCorrection::approximate;
+  if (settings.measure == Measure::standardised_mean_difference) {
+    settings.vtype = effect::VarianceType::ls2;
+  }
+  if (settings.measure == Measure::mean_difference) settings.vtype = effect::VarianceType::ho;
+}
+
+void follow_stata(Settings& settings, bool reported) {
+  compute_means_as_borenstein(settings);
+  if (settings.measure == Measure::risk_difference) {
+    settings.zero_cells.rule = effect::ZeroCells::none;
+  }
+  pool_counts_by_mantel_haenszel(settings, reported);
+}
+
+void follow_cma(Settings& settings) {
+  compute_means_as_borenstein(settings);
+  settings.tau2 = model::Tau2Method::dersimonian_laird;
+  settings.i2 = I2Definition::q;
+}
+
+void follow(Profile profile, Settings& settings, const Choices& choices, bool reported) {
+  switch (profile) {
+    case Profile::metafor:
+      return follow_metafor(settings, choices);
+    case Profile::meta:
+      return follow_meta(settings, reported);
+    case Profile::revman5:
+      return follow_revman5(settings, reported);
+    case Profile::revman_web:
+      return follow_revman_web(settings, reported);
+    case Profile::stata:
+      return follow_stata(settings, reported);
+    case Profile::cma:
+      return follow_cma(settings);
+  }
+  throw Error(ErrorKind::internal, "unknown profile");
 }
 
 }  // namespace
@@ -63,8 +140,7 @@ Settings starting_point(const Choices& choices, Measure measure, bool reported) 
   settings.like = choices.like;
   settings.measure = measure;
   settings.vtype = effect::declaration(measure).variances.front().type;
-  if (choices.like == Profile::metafor) follow_metafor(settings, choices);
-  if (choices.like == Profile::revman5) follow_revman5(settings, reported);
+  if (choices.like) follow(*choices.like, settings, choices, reported);
   return settings;
 }
 

@@ -7,13 +7,6 @@
 namespace copse::analysis::wording {
 namespace {
 
-std::string shortest(double value) {
-  std::string text(32, '\0');
-  auto* const end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-  text.resize(static_cast<std::size_t>(end - text.data()));
-  return text;
-}
-
 std::string six_digits(double value) {
   std::string text(32, '\0');
   auto* const end =
@@ -39,6 +32,13 @@ std::vector<std::string> names_of(const std::vector<intake::Role>& roles) {
 }
 
 }  // namespace
+
+std::string shortest(double value) {
+  std::string text(32, '\0');
+  auto* const end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  text.resize(static_cast<std::size_t>(end - text.data()));
+  return text;
+}
 
 std::string level_out_of_range(const std::string& option) {
   return option + ": the confidence level must lie between 0 and 1, for example 0.95";
@@ -89,6 +89,35 @@ std::string pooling_without_counts(PoolingMethod method) {
   return "--pooling " + std::string(name_of(pooling_methods, method)) +
          " needs the counts of each study, but this table is read as reported "
          "effects; they are pooled by --pooling iv";
+}
+
+std::string compare_with(const std::string& option) {
+  return option +
+         " does not go with --compare, which shows all studies under every program's "
+         "conventions";
+}
+
+std::string convention_not_listed() {
+  return "two settings differ in a convention that the list of conventions does not have";
+}
+
+Notice not_measured(Profile profile) {
+  return {"conventions-not-measured",
+          "The conventions of " + std::string(name_of(profiles, profile)) +
+              " are put together from what its authors publish; no number was compared with a run "
+              "of the program.",
+          {}};
+}
+
+std::string zero_cells_rule(const effect::ZeroCellOptions& zero_cells, bool correct_rd_estimate) {
+  const std::string rule(name_of(effect::zero_cells_rules, zero_cells.rule));
+  return rule + " +" + shortest(zero_cells.add) +
+         (correct_rd_estimate ? "" : ", differences keep their estimate");
+}
+
+std::string double_zero_rule(effect::DoubleZero rule, bool only_events_is_zero) {
+  const std::string name(name_of(effect::double_zero_rules, rule));
+  return name + (only_events_is_zero ? ", only events included" : "");
 }
 
 std::string unknown_column(const std::string& option,

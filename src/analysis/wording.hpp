@@ -23,6 +23,8 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string zero_addition_not_for_measure(effect::Measure measure);
 [[nodiscard]] std::string pooling_not_for_measure(PoolingMethod method, effect::Measure measure);
 [[nodiscard]] std::string pooling_without_counts(PoolingMethod method);
+/// --compare shows every program at once, without subgroups.
+[[nodiscard]] std::string compare_with(const std::string& option);
 [[nodiscard]] std::string unknown_column(const std::string& option,
                                          const std::string& name,
                                          const table::Table& table);
@@ -55,6 +57,17 @@ namespace copse::analysis::wording {
 [[nodiscard]] Notice in_subgroups(const Notice& notice);
 [[nodiscard]] Notice no_subgroup(const std::string& column, const std::vector<Study>& studies);
 [[nodiscard]] Notice no_analysis(const std::vector<std::string>& columns, std::size_t rows);
+
+/// The conventions of a program, together, do not give its numbers.
+[[nodiscard]] std::string convention_not_listed();
+/// Of results that follow a program without having been compared with it.
+[[nodiscard]] Notice not_measured(Profile profile);
+
+// Conventions, as a reader would set them
+[[nodiscard]] std::string shortest(double value);
+[[nodiscard]] std::string zero_cells_rule(const effect::ZeroCellOptions& zero_cells,
+                                          bool correct_rd_estimate);
+[[nodiscard]] std::string double_zero_rule(effect::DoubleZero rule, bool only_events_is_zero);
 
 // Imported reviews
 [[nodiscard]] std::string measure_not_revmans(const std::string& measure);

@@ -16,12 +16,23 @@
 namespace copse::analysis {
 
 /// Programs whose every convention can be had with --like.
-enum class Profile { metafor, revman5 };
+enum class Profile { metafor, meta, revman5, revman_web, stata, cma };
 
-inline constexpr std::array<Named<Profile>, 2> profiles{{
+inline constexpr std::array<Named<Profile>, 6> profiles{{
     {Profile::metafor, "metafor", "R package metafor 5"},
+    {Profile::meta, "meta", "R package meta 8"},
     {Profile::revman5, "revman5", "Review Manager 5"},
+    {Profile::revman_web, "revman", "Review Manager Web, from 2025"},
+    {Profile::stata, "stata", "Stata's meta commands"},
+    {Profile::cma, "cma", "Comprehensive Meta-Analysis"},
 }};
+
+/// Whether the conventions were compared with numbers that the program itself computed. The others
+/// are put together from what their authors publish about them; the help does not list them, and a
+/// result that follows one carries a notice.
+[[nodiscard]] constexpr bool is_measured(Profile profile) {
+  return profile == Profile::metafor || profile == Profile::meta || profile == Profile::revman5;
+}
 
 /// From which tau2-free or tau2-based formula the I2 that is shown comes.
 enum class I2Definition { tau2, q };

@@ -34,6 +34,14 @@ copse_golden(pool/renamed_columns ARGS pool renamed.csv --measure MD --col sd1i=
 copse_golden(pool/standard_input STDIN reported.csv ARGS pool - --format csv)
 copse_golden(pool/names_in_any_script ARGS pool names.csv)
 copse_golden(pool/strict_clean ARGS pool ${bcg} --measure RR --strict --format csv)
+copse_golden(pool/compare ARGS pool ${bcg} --measure RR --compare)
+copse_golden(pool/compare_smd ARGS pool ${asthma} --measure SMD --compare)
+copse_golden(pool/compare_json ARGS pool zero_cells.csv --measure RD --compare --format json)
+copse_golden(pool/compare_csv ARGS pool two_outcomes.csv --measure OR --by outcome --compare
+             --format csv)
+copse_golden(pool/compare_markdown ARGS pool two_outcomes.csv --measure RR --by outcome --compare
+             --format md)
+copse_golden(pool/stata ARGS pool ${bcg} --measure RR --like stata --format csv)
 copse_golden(pool/mantel_haenszel ARGS pool ${bcg} --measure OR --pooling mh --explain)
 copse_golden(pool/mantel_haenszel_rd ARGS pool zero_cells.csv --measure RD --pooling mh
              --mh-correction only0 --rd-variance sato)
@@ -90,3 +98,5 @@ copse_golden(pool/nothing_usable EXIT 3 ARGS pool nothing_usable.csv --measure R
 # Help
 copse_golden(pool/help ARGS pool --help)
 copse_golden(pool/help_of_copse ARGS --help)
+copse_golden(pool/compare_like EXIT 2 ARGS pool ${bcg} --measure RR --compare --like meta)
+copse_golden(pool/unknown_profile EXIT 2 ARGS pool ${bcg} --measure RR --like revman6)
