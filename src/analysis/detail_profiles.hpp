@@ -10,8 +10,9 @@ namespace copse::analysis {
 /// variance of a Mantel-Haenszel risk difference, an empty interval of tau2 shown as [0, 0].
 ///
 /// meta: for RR, OR and RD from counts a Mantel-Haenszel common effect, cells corrected only in
-/// studies with a zero; studies in which nobody or everybody has the event left out of ratios; UB
-/// variances for SMD; I2 from Q with its test-based interval; prediction by t with k - 1 df.
+/// studies with a zero, those of risk ratios in the events alone; studies in which nobody or
+/// everybody has the event left out of ratios; UB variances for SMD; I2 from Q with its test-based
+/// interval; prediction by t with k - 1 df.
 ///
 /// revman5 (Deeks & Higgins 2010, Statistical algorithms in Review Manager 5): DL, Wald intervals
 /// and I2 from Q; for RR, OR and RD from counts a Mantel-Haenszel common effect, with Q and DL

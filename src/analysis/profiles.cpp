@@ -56,6 +56,9 @@ void follow_meta(Settings& settings, bool reported) {
   if (settings.measure == Measure::standardised_mean_difference) {
     settings.vtype = effect::VarianceType::ub;
   }
+  if (settings.measure == Measure::risk_ratio) {
+    settings.zero_cells.to = effect::ZeroAddition::events;
+  }
   settings.prediction = PredictionMethod::t_k1;
   settings.i2 = I2Definition::q;
   leave_out_double_zeros(settings);

@@ -112,6 +112,7 @@ Notice not_measured(Profile profile) {
 std::string zero_cells_rule(const effect::ZeroCellOptions& zero_cells, bool correct_rd_estimate) {
   const std::string rule(name_of(effect::zero_cells_rules, zero_cells.rule));
   return rule + " +" + shortest(zero_cells.add) +
+         (zero_cells.to == effect::ZeroAddition::events ? " to events" : "") +
          (correct_rd_estimate ? "" : ", differences keep their estimate");
 }
 

@@ -135,7 +135,8 @@ TEST(Compare, SaysWhyNoStudyIsLeft) {
     ADD_FAILURE() << "nothing was thrown";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::estimation);
-    EXPECT_NE(std::string(error.what()).find("A: Not used: ai is missing"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("A: Not used: ai is missing"), std::string::npos)
+        << error.what();
   }
 }
 

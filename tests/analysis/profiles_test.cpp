@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <string>
 
 #include "analysis_support.hpp"
@@ -52,6 +53,37 @@ TEST(Profiles, LikeMetaGiveTheFitOfTheBcgTrials) {
   EXPECT_NEAR(*pooled.heterogeneity->i2_q, 92.1173, 5e-5);
   EXPECT_NEAR(pooled.random->prediction->lower, -1.995342, 5e-7);
   EXPECT_NEAR(pooled.random->prediction->upper, 0.566277, 5e-7);
+}
+
+// The same source: 0 of 10 against 3 of 10.
+TEST(Profiles, LikeMetaCorrectAZeroCellByTheMeasure) {
+  const std::string one = "study,ai,n1i,ci,n2i\nA,0,10,3,10\n";
+  const auto study = [&](Measure measure) {
+    auto choices = measured(measure);
+    choices.like = Profile::meta;
+    return analyse(one, choices).studies.front();
+  };
+  EXPECT_NEAR(std::sqrt(*study(Measure::risk_ratio).vi), 1.44749, 5e-6);
+  EXPECT_NEAR(*study(Measure::odds_ratio).yi, -2.2824, 5e-5);
+  EXPECT_NEAR(*study(Measure::odds_ratio).vi, 2.5143, 5e-5);
+  EXPECT_NEAR(*study(Measure::risk_difference).yi, -0.3, 1e-15);
+  EXPECT_NEAR(std::sqrt(*study(Measure::risk_difference).vi), 0.15384, 5e-6);
+}
+
+// 0/50 v 2/50, 3/60 v 6/60, 5/70 v 9/70 by Mantel-Haenszel, from the same page.
+TEST(Profiles, LikeMetaPoolAZeroCellByMantelHaenszel) {
+  const std::string three = "study,ai,n1i,ci,n2i\nA,0,50,2,50\nB,3,60,6,60\nC,5,70,9,70\n";
+  const auto effect = [&](Measure measure) {
+    auto choices = measured(measure);
+    choices.like = Profile::meta;
+    return analyse(three, choices).pooled.common->effect;
+  };
+  EXPECT_NEAR(effect(Measure::odds_ratio).estimate, -0.7860915, 5e-8);
+  EXPECT_NEAR(effect(Measure::odds_ratio).se, 0.4352377, 5e-8);
+  EXPECT_NEAR(effect(Measure::risk_ratio).estimate, -0.7221347, 5e-8);
+  EXPECT_NEAR(effect(Measure::risk_ratio).se, 0.4022230, 5e-8);
+  EXPECT_NEAR(effect(Measure::risk_difference).estimate, -0.0499448, 5e-8);
+  EXPECT_NEAR(effect(Measure::risk_difference).se, 0.0268444, 5e-8);
 }
 
 // metafor 5.1-12, from the same page.
