@@ -40,7 +40,8 @@ constexpr std::array declarations{
         .formula = "yi = Phi(d/√2), d = (m1i - m2i)/s, s² = (sd1i² + sd2i²)/2",
         .source = "McGraw & Wong (1992), doi:10.1037/0033-2909.111.2.361",
         .variances = cles_variances,
-        .undefined_when = "both standard deviations are 0"},
+        .undefined_when = "both standard deviations are 0",
+        .from_tests = FromTests::equal_sds},
     MeasureDeclaration{
         .measure = Measure::point_biserial_correlation,
         .code = "RPB",
@@ -52,7 +53,7 @@ constexpr std::array declarations{
         .source = "Tate (1954), doi:10.1214/aoms/1177728730",
         .variances = rpb_variances,
         .undefined_when = "both standard deviations are 0",
-        .standardised = true},
+        .from_tests = FromTests::yes},
     MeasureDeclaration{
         .measure = Measure::biserial_correlation,
         .code = "RBIS",
@@ -65,7 +66,7 @@ constexpr std::array declarations{
         .source = "Jacobs & Viechtbauer (2017), doi:10.1002/jrsm.1218",
         .variances = rbis_variances,
         .undefined_when = "both standard deviations are 0",
-        .standardised = true},
+        .from_tests = FromTests::yes},
     MeasureDeclaration{.measure = Measure::smd_to_odds_ratio_logistic,
                        .code = "D2ORL",
                        .name = "Odds ratio from means, logistic",
@@ -76,7 +77,7 @@ constexpr std::array declarations{
                        .source = "Hasselblad & Hedges (1995), doi:10.1037/0033-2909.117.1.167",
                        .variances = d2orl_variances,
                        .undefined_when = "both standard deviations are 0",
-                       .standardised = true},
+                       .from_tests = FromTests::yes},
     MeasureDeclaration{.measure = Measure::smd_to_odds_ratio_normal,
                        .code = "D2ORN",
                        .name = "Odds ratio from means, normal",
@@ -87,7 +88,7 @@ constexpr std::array declarations{
                        .source = "Cox & Snell (1989), Analysis of Binary Data",
                        .variances = d2orn_variances,
                        .undefined_when = "both standard deviations are 0",
-                       .standardised = true},
+                       .from_tests = FromTests::yes},
 };
 
 }  // namespace

@@ -90,6 +90,7 @@ constexpr std::array layout_rules{
     LayoutRule{Layout::events_and_totals, Role::n2i, size},
     LayoutRule{Layout::proportion, Role::ni, size},
     LayoutRule{Layout::two_means, Role::di, any_number},
+    LayoutRule{Layout::control_spread, Role::di, any_number},
     LayoutRule{Layout::standardised, Role::di, any_number},
     LayoutRule{Layout::rate, Role::ti, person_time},
     LayoutRule{Layout::partial_correlation, Role::mi, at_least_one},

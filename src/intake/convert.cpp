@@ -121,7 +121,7 @@ class Converter {
   /// The size of a group stays known when its events are not.
   [[nodiscard]] PreparedCell number_cell(const StudyInput& study, Role role) const {
     if (is_standardised(study)) {
-      if (role == Role::di) return *number_of(study, Role::m1i);
+      if (role == Role::di) return std::get<effect::TwoMeans>(study.values).m1i;
       if (role != Role::n1i && role != Role::n2i) return std::monostate{};
     }
     if (const auto number = number_of(study, role)) return *number;

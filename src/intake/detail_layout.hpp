@@ -21,6 +21,9 @@ inline constexpr std::array variance_roles{
 /// A standardised difference needs one of these beside the sizes.
 inline constexpr std::array standardised_roles{Role::di, Role::ti, Role::ri, Role::pi};
 
+/// Whether a difference in SDs serves in place of the means.
+[[nodiscard]] bool takes_tests(const effect::MeasureDeclaration& measure);
+
 /// Whether the column of di holds standardised differences: beside cells of a 2x2 table it is one
 /// of these.
 [[nodiscard]] bool holds_difference(const std::map<Role, std::size_t>& columns);

@@ -55,6 +55,9 @@ class RowReader {
   [[nodiscard]] MissingCells& missing_cells() { return missing_; }
   [[nodiscard]] std::vector<Derivation>& derivations() { return derived_; }
   [[nodiscard]] std::vector<Notice>& notes() { return notes_; }
+  [[nodiscard]] const std::vector<Role>& stand_ins() const { return stand_ins_; }
+  /// The numbers of these roles are not known, and something else stands in their place.
+  void stands_in(std::vector<Role> roles) { stand_ins_ = std::move(roles); }
   /// Forgets what was missing: another set of cells gives the study.
   void forget_missing() { missing_ = {}; }
 
@@ -71,6 +74,7 @@ class RowReader {
   MissingCells missing_;
   std::vector<Derivation> derived_;
   std::vector<Notice> notes_;
+  std::vector<Role> stand_ins_;
   std::vector<Role> wrong_;  ///< told once, however often the cell is asked for
   bool broken_ = false;
   bool fractional_ = false;

@@ -21,6 +21,7 @@ constexpr auto roles_of() {
 template <class Inputs>
 constexpr auto roles = roles_of<Inputs>();
 
+constexpr std::array control_spread{Role::m1i, Role::n1i, Role::m2i, Role::sd2i, Role::n2i};
 constexpr std::array sizes{Role::n1i, Role::n2i};
 constexpr std::array events_and_totals{Role::ai, Role::n1i, Role::ci, Role::n2i};
 constexpr std::array reported{Role::yi};
@@ -32,8 +33,9 @@ struct LayoutDeclaration {
   std::span<const Role> required;
 };
 
-constexpr std::array<LayoutDeclaration, 20> layouts{{
+constexpr std::array<LayoutDeclaration, 21> layouts{{
     {Layout::two_means, InputKind::two_means, roles<effect::TwoMeans>},
+    {Layout::control_spread, InputKind::two_means, control_spread},
     {Layout::standardised, InputKind::two_means, sizes},
     {Layout::two_spreads, InputKind::two_spreads, roles<effect::TwoSpreads>},
     {Layout::cells, InputKind::two_by_two, roles<TwoByTwo>},
@@ -92,6 +94,11 @@ std::span<const Layout> all_layouts() {
   return all;
 }
 
+bool takes_tests(const effect::MeasureDeclaration& measure) {
+  using enum effect::FromTests;
+  return measure.from_tests == yes || measure.from_tests == equal_sds;
+}
+
 bool holds_difference(const std::map<Role, std::size_t>& columns) {
   const auto is_cell = [&](Role role) { return columns.contains(role); };
   return std::ranges::none_of(cells_beside_di, is_cell);
@@ -102,7 +109,8 @@ effect::InputKind inputs_of(Layout layout) { return declaration(layout).inputs; 
 std::vector<Layout> layouts_of(const effect::MeasureDeclaration& measure) {
   std::vector<Layout> found;
   for (const auto& entry : layouts) {
-    if (entry.layout == Layout::standardised && !measure.standardised) continue;
+    if (entry.layout == Layout::standardised && !takes_tests(measure)) continue;
+    if (entry.layout == Layout::control_spread && measure.needs_sd1i) continue;
     const bool same = entry.inputs == measure.inputs();
     if (same || entry.layout == Layout::reported) found.push_back(entry.layout);
   }

@@ -162,7 +162,8 @@ std::vector<LintStudy> lint_studies(const table::Table& table,
     LintStudy study;
     study.label = input.label;
     study.record = table.record(input.row);
-    const bool printed = input.derived.empty();  // what was derived is no one's slip of the pen
+    const bool printed = input.derived.empty() &&
+                         input.stand_ins.empty();  // what was derived is no one's slip of the pen
     const auto* means = std::get_if<effect::TwoMeans>(&input.values);
     if (means != nullptr && printed) study.means = *means;
     const auto* counts = std::get_if<TwoByTwo>(&input.values);

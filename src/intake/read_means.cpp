@@ -55,28 +55,47 @@ std::optional<double> standardised_difference(RowReader& row, const effect::Grou
     const auto sign = p < 0.0 ? effect::Direction::negative : effect::Direction::positive;
     return effect::d_from_p({std::abs(p), effect::Sides::two_sided}, sizes, sign);
   });
-  if (d) row.derived({Role::m1i, Role::m2i}, wording::standardised_from(from));
+  const auto& measure = effect::declaration(row.reading().measure);
+  const bool equal = measure.from_tests == effect::FromTests::equal_sds;
+  if (d) row.derived({Role::m1i, Role::m2i}, wording::standardised_from(from, equal));
   return d;
+}
+
+/// Whether the first group's SD is all that is missing.
+bool lacks_sd1i_only(const RowReader& row) {
+  for (const Role role : {Role::m1i, Role::n1i, Role::m2i, Role::sd2i, Role::n2i}) {
+    if (!row.has(role)) return false;
+  }
+  return !row.has(Role::sd1i);
 }
 
 }  // namespace
 
 effect::TwoMeans read_means(RowReader& row) {
   require_ascending(row);
-  const effect::TwoMeans study{row.needed(Role::m1i),
-                               row.needed(Role::sd1i),
-                               row.needed(Role::n1i),
-                               row.needed(Role::m2i),
-                               row.needed(Role::sd2i),
-                               row.needed(Role::n2i)};
-  if (!row.broken()) note_doubts_on_means(row);
-  const bool known_sizes = study.n1i > 0.0 && study.n2i > 0.0;
+  effect::TwoMeans study{row.needed(Role::m1i),
+                         row.needed(Role::sd1i),
+                         row.needed(Role::n1i),
+                         row.needed(Role::m2i),
+                         row.needed(Role::sd2i),
+                         row.needed(Role::n2i)};
+  if (row.broken()) return study;
+  note_doubts_on_means(row);
+  if (row.usable()) return study;
   const auto& measure = effect::declaration(row.reading().measure);
-  if (row.usable() || row.broken() || !known_sizes || !measure.standardised) return study;
+  if (!measure.needs_sd1i && lacks_sd1i_only(row)) {
+    row.forget_missing();
+    row.stands_in({Role::sd1i});
+    study.sd1i = study.sd2i;
+    return study;
+  }
+  const bool known_sizes = study.n1i > 0.0 && study.n2i > 0.0;
+  if (!known_sizes || !takes_tests(measure)) return study;
   if (row.has(Role::m1i) && row.has(Role::m2i)) return study;  // a test does not replace means
   const auto d = standardised_difference(row, {study.n1i, study.n2i});
   if (!d) return study;
   row.forget_missing();
+  row.stands_in({Role::m1i, Role::sd1i, Role::m2i, Role::sd2i});
   return {*d, 1.0, study.n1i, 0.0, 1.0, study.n2i};
 }
 

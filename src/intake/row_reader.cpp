@@ -22,6 +22,7 @@ void RowReader::begin(std::size_t row) {
   missing_ = {};
   derived_.clear();
   notes_.clear();
+  stand_ins_.clear();
   wrong_.clear();
   broken_ = false;
   fractional_ = false;

@@ -49,6 +49,7 @@ effect::Proportion read_proportion(RowReader& row) {
 RowValues read_row(RowReader& row) {
   switch (row.reading().layout) {
     case Layout::two_means:
+    case Layout::control_spread:
     case Layout::standardised:
       return read_means(row);
     case Layout::two_spreads:
@@ -143,6 +144,7 @@ StudyInputs read_studies(const table::Table& table,
     discount_clusters(reader, study.values);
     if (!reader.usable()) study.values = incomplete(reader.missing_cells(), study.values);
     study.derived = reader.derivations();
+    if (reader.usable()) study.stand_ins = reader.stand_ins();
     study.notes = reader.notes();
     if (reader.usable() && reader.fractional()) fractional.push_back(study.label);
     const auto* counts = std::get_if<TwoByTwo>(&study.values);

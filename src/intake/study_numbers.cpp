@@ -37,10 +37,9 @@ std::optional<double> number_in(const MissingCells& cells, Role role) {
 
 std::vector<Role> shown_roles(Layout layout) {
   if (layout == Layout::reported) return {};
-  const bool counts = layout == Layout::cells;
-  const auto shown =
-      required_roles(counts ? Layout::events_and_totals
-                            : (layout == Layout::standardised ? Layout::two_means : layout));
+  const bool means = inputs_of(layout) == effect::InputKind::two_means;
+  const auto shown = required_roles(
+      means ? Layout::two_means : (layout == Layout::cells ? Layout::events_and_totals : layout));
   return {shown.begin(), shown.end()};
 }
 
@@ -59,6 +58,7 @@ std::vector<Role> counts_of(const StudyInput& study) {
 }
 
 std::optional<double> number_of(const StudyInput& study, Role role) {
+  if (std::ranges::find(study.stand_ins, role) != study.stand_ins.end()) return std::nullopt;
   return std::visit([role](const auto& values) { return number_in(values, role); }, study.values);
 }
 

@@ -11,11 +11,10 @@ namespace {
 
 std::string six_digits(double value) {
   std::string number(32, '\0');
-  auto* const end =
-      std::to_chars(
-          number.data(), number.data() + number.size(), value, std::chars_format::general, 6)
-          .ptr;
-  number.resize(static_cast<std::size_t>(end - number.data()));
+  auto* const begin = number.data();
+  number.resize(static_cast<std::size_t>(
+      std::to_chars(begin, begin + number.size(), value, std::chars_format::general, 6).ptr -
+      begin));
   return number;
 }
 
@@ -72,7 +71,9 @@ std::string what_is_allowed(const std::vector<Layout>& complete) {
   for (const Layout layout : complete) {
     const bool counts_again = layout == Layout::events_and_totals &&
                               std::ranges::find(complete, Layout::cells) != complete.end();
-    if (!counts_again) text += (text.empty() ? "" : "; ") + measures_from(layout);
+    const bool means_again =
+        layout == Layout::control_spread && complete.front() == Layout::two_means;
+    if (!counts_again && !means_again) text += (text.empty() ? "" : "; ") + measures_from(layout);
   }
   return text;
 }
@@ -122,8 +123,7 @@ std::string say_the_measure(const table::Table& table, const std::vector<Layout>
     return start + "no effect can be computed from the columns " +
            listed(quoted_all(table.header())) +
            ". Needed are m1i sd1i n1i m2i sd2i n2i (means), ai bi ci di or ai n1i ci n2i (events), "
-           "or "
-           "yi with vi, sei, or ci_lb and ci_ub (effects); name other headers with --col "
+           "or yi with vi, sei, or ci_lb and ci_ub (effects); name other headers with --col "
            "ROLE=COLUMN";
   }
   return start + "say which effect measure to compute with --measure. The columns allow " +
@@ -138,9 +138,14 @@ std::string missing_roles(const table::Table& table,
   for (const Layout layout : allowed) needs.push_back(role_list(layout));
   std::string text = table.source().file + ": --measure " + std::string(measure.code) + " needs " +
                      listed(needs, ", or ") + ".";
+  if (measure.from_tests == effect::FromTests::refused &&
+      is_complete(Layout::standardised, columns)) {
+    text += " It is for groups whose SDs differ, and di, ti, ri or pi do not tell how.";
+  }
   std::vector<Layout> complete;
   for (const Layout layout : all_layouts()) {
-    if (is_complete(layout, columns)) complete.push_back(layout);
+    const bool lacks_sd1i = layout == Layout::control_spread;  // rather a table of means
+    if (!lacks_sd1i && is_complete(layout, columns)) complete.push_back(layout);
   }
   if (!complete.empty()) return text + " The columns allow " + what_is_allowed(complete);
   const auto absent = absent_roles(nearest_layout(allowed, columns), columns);
@@ -219,10 +224,11 @@ std::string derivation(Role role, const std::vector<Role>& from, std::string_vie
          ")";
 }
 
-std::string standardised_from(Role role) {
+std::string standardised_from(Role role, bool equal_sds) {
   const std::string name(declaration(role).name);
-  if (role == Role::di) return "difference in SDs as printed (di)";
-  return "difference in SDs from " + name + ", n1i and n2i";
+  const std::string taken = equal_sds ? ", the two SDs taken as equal" : "";
+  if (role == Role::di) return "difference in SDs as printed (di)" + taken;
+  return "difference in SDs from " + name + ", n1i and n2i" + taken;
 }
 
 std::string variance_from_interval() {

@@ -47,7 +47,7 @@ namespace copse::intake::wording {
 [[nodiscard]] std::string derivation(Role role,
                                      const std::vector<Role>& from,
                                      std::string_view how);
-[[nodiscard]] std::string standardised_from(Role role);
+[[nodiscard]] std::string standardised_from(Role role, bool equal_sds);
 [[nodiscard]] std::string variance_from_interval();
 [[nodiscard]] std::string printed_instead(const std::vector<Role>& missing);
 [[nodiscard]] std::string discounted(double design_effect);

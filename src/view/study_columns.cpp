@@ -33,7 +33,9 @@ const GroupStyle* style_of(Layout layout) {
   static const GroupStyle times{{{{Role::x1i, Role::t1i}, {Role::x2i, Role::t2i}}},
                                 "#/#",
                                 "Exp., Control: events/person-time. "};
-  if (layout == Layout::two_means || layout == Layout::standardised) return &means;
+  if (layout == Layout::two_means || layout == Layout::control_spread ||
+      layout == Layout::standardised)
+    return &means;
   if (layout == Layout::two_spreads) return &spreads;
   if (layout == Layout::cells || layout == Layout::events_and_totals) return &counts;
   return layout == Layout::person_time ? &times : nullptr;

@@ -40,6 +40,15 @@ using Computation = std::variant<Formula<TwoMeans>,
                                  Formula<LogRank>,
                                  Formula<ReportedEffect>>;
 
+/// Whether a difference in SDs, from t, p or r where it is not printed, serves in place of the
+/// means of two groups. Such a test pools the SDs, which takes them as equal.
+enum class FromTests {
+  no,         ///< the measure is in the unit of the means
+  yes,        ///< the measure is made of the pooled SD
+  equal_sds,  ///< the measure is made of other SDs, which then are taken as equal to the pooled one
+  refused,    ///< the measure is chosen because the SDs differ, and no test tells how
+};
+
 /// Everything the program knows about a measure, declared once: help, JSON, axes and validation
 /// read it.
 struct MeasureDeclaration {
@@ -54,7 +63,8 @@ struct MeasureDeclaration {
   std::span<const VarianceFormula> variances;  ///< the allowed ones, the default first
   std::string_view undefined_when;             ///< completes "The effect is not defined when …"
   bool corrects_zero_cells = false;            ///< whether --zero-cells applies
-  bool standardised = false;  ///< a difference in SDs from t, p or r serves in place of the means
+  FromTests from_tests = FromTests::no;
+  bool needs_sd1i = true;  ///< of two means; false where only the control group's SD is used
 
   [[nodiscard]] InputKind inputs() const { return static_cast<InputKind>(computation.index()); }
 };

@@ -25,7 +25,8 @@ inline constexpr std::array<Named<PrintedScale>, 2> printed_scales{{
 /// The sets of roles from which an effect can be computed.
 enum class Layout {
   two_means,
-  standardised,  ///< sizes and a difference in SDs, t, p or point-biserial r
+  control_spread,  ///< means, and the SD of the second group alone
+  standardised,    ///< sizes and a difference in SDs, t, p or point-biserial r
   two_spreads,
   cells,
   events_and_totals,

@@ -57,7 +57,9 @@ struct StudyInput {
   std::size_t row = 0;  ///< in the table, from 0
   RowValues values;
   std::vector<Derivation> derived = {};  ///< in the order in which it happened
-  std::vector<Notice> notes = {};        ///< what the reader of a derived number must know
+  std::vector<Role> stand_ins = {};  ///< numbers of `values` that are not known: the formula does
+                                     ///< without them, or they are in units of the SD
+  std::vector<Notice> notes = {};    ///< what the reader of a derived number must know
 };
 
 struct StudyInputs {
@@ -81,7 +83,7 @@ struct StudyInputs {
 /// The roles of the cells that a correction for zero cells adds to; none for other inputs.
 [[nodiscard]] std::vector<Role> counts_of(const StudyInput& study);
 
-/// A study's number for a role (n1i of four cells is their sum); absent when missing.
+/// A study's number for a role (n1i of four cells is their sum); absent when it is not known.
 [[nodiscard]] std::optional<double> number_of(const StudyInput& study, Role role);
 
 }  // namespace copse::intake
