@@ -108,6 +108,33 @@ def estimators(y, v):
         t, _ = likelihood_estimate(y, v, restricted)
         at = projection(y, v, t)
         yield name, t, mp.sqrt(2 / (at["trace_pp"] if restricted else at["sum_w2"]))
+    for name, factor in (("HS", mp.mpf(1)), ("HSk", mp.mpf(k) / df)):
+        t = max(mp.mpf(0), (factor * zero["q"] - k) / zero["sum_w"])
+        spread = 2 * df + 4 * t * zero["trace_p"] + 2 * t**2 * zero["trace_pp"]
+        yield name, t, mp.sqrt(spread) * factor / zero["sum_w"]
+    median = chi_squared_quantile(mp.mpf(0.5), df)
+    for name, target in (("EB", df), ("DLIT", df), ("SJIT", df), ("PMM", median)):
+        t = root_of_q(y, v, target)
+        yield name, t, mp.sqrt(mp.mpf(2) / df) * k / projection(y, v, t)["sum_w"]
+    first = max(mp.mpf(0), (zero["q"] - df) / zero["trace_p"])
+    yield "DL2", matched_moment(y, v, [1 / (vi + first) for vi in v])[0], None
+    yield "GENQ", *matched_moment(y, v, [1 / vi for vi in v])
+    yield "GENQ-sqrt", *matched_moment(y, v, [1 / mp.sqrt(vi) for vi in v])
+
+
+def matched_moment(y, v, a):
+    """The method of moments with weights a, P written out: DerSimonian & Kacker (2007)."""
+    total, k = mp.fsum(a), len(a)
+    p = mp.matrix(k)
+    for i in range(k):
+        for j in range(k):
+            p[i, j] = (a[i] if i == j else 0) - a[i] * a[j] / total
+    pairs = [(i, j) for i in range(k) for j in range(k)]
+    value = mp.fsum(y[i] * p[i, j] * y[j] for i, j in pairs)
+    trace_p = mp.fsum(p[i, i] for i in range(k))
+    t = max(mp.mpf(0), (value - mp.fsum(p[i, i] * v[i] for i in range(k))) / trace_p)
+    spread = 2 * mp.fsum(p[i, j] ** 2 * (v[i] + t) * (v[j] + t) for i, j in pairs)
+    return t, mp.sqrt(spread) / trace_p
 
 
 def chi_squared_quantile(tail, df):
@@ -127,7 +154,8 @@ def fits(y, v):
     for method, tau2, se in estimators(y, v):
         at = projection(y, v, tau2)
         yield method, "tau2", tau2
-        yield method, "tau2_se", se
+        if se is not None:
+            yield method, "tau2_se", se
         yield method, "mu", at["mu"]
         yield method, "se", at["se"]
         yield method, "hk_scale", at["q"] / df

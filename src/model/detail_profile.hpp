@@ -28,6 +28,13 @@ struct Moments {
 /// it outweighs all others by many orders of magnitude. Sums run over blocks, in study order.
 class Profile {
  public:
+  struct Group {
+    double lead_v = 0.0;  ///< variance of the most precise study, whose y is 0
+    double centre = 0.0;  ///< its y before centring, in these units
+    Eigen::ArrayXd y;     ///< the other studies, relative to the centre
+    Eigen::ArrayXd v;
+  };
+
   explicit Profile(const Estimates& data);                 ///< one group, one mean
   explicit Profile(const std::vector<Estimates>& groups);  ///< a mean per group, one tau2
 
@@ -37,6 +44,7 @@ class Profile {
   /// the caller's units. The restricted one carries metafor's constant + log(k) / 2.
   [[nodiscard]] double log_likelihood(double tau2, bool restricted) const;
 
+  [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
   [[nodiscard]] double k() const { return k_; }
   [[nodiscard]] double df() const { return k_ - static_cast<double>(groups_.size()); }
   [[nodiscard]] double v_min() const { return v_min_; }
@@ -59,13 +67,6 @@ class Profile {
   [[nodiscard]] double location(double mu) const;
 
  private:
-  struct Group {
-    double lead_v = 0.0;  ///< variance of the most precise study, whose y is 0
-    double centre = 0.0;  ///< its y before centring, in these units
-    Eigen::ArrayXd y;     ///< the other studies, relative to the centre
-    Eigen::ArrayXd v;
-  };
-
   void set_unit(const std::vector<const Estimates*>& groups);
   void add_group(const Estimates& data);
   void describe();

@@ -82,6 +82,9 @@ void add_notices(RandomEffectsFit& fit) {
       fit.notices.push_back(wording::narrower_than_common_effect());
     }
   }
+  if (fit.tau2 && fit.tau2->attracts == false) {
+    fit.notices.push_back(wording::repelling_fixed_point());
+  }
   if (!fit.tau2 || !fit.tau2->certificate) return;
   const auto& certificate = *fit.tau2->certificate;
   if (certificate.maxima.size() > 1) fit.notices.push_back(wording::several_maxima(certificate));

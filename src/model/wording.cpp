@@ -85,4 +85,11 @@ Notice several_maxima(const Certificate& certificate) {
           {}};
 }
 
+Notice repelling_fixed_point() {
+  return {"tau2-iteration-swings",
+          "Repeating the step of DLIT would swing away from tau² and never settle; the value used "
+          "is its only fixed point, which is also that of PM.",
+          {}};
+}
+
 }  // namespace copse::model::wording

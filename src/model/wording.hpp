@@ -22,5 +22,6 @@ namespace copse::model::wording {
 [[nodiscard]] Notice empty_tau2_interval();
 [[nodiscard]] Notice unbounded_tau2_interval();
 [[nodiscard]] Notice several_maxima(const Certificate& certificate);
+[[nodiscard]] Notice repelling_fixed_point();
 
 }  // namespace copse::model::wording

@@ -8,6 +8,7 @@
 #include "detail_explain.hpp"
 #include "detail_explain_common.hpp"
 #include "detail_explain_study.hpp"
+#include "detail_explain_tau2.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 
@@ -31,70 +32,6 @@ void explain_q(Explanation& out, const model::Heterogeneity& h, const analysis::
                       h.q_df,
                       h.q_df,
                       pval(h.q_pval.value_or(1.0))));
-}
-
-std::string unweighted_numbers(const analysis::Analysis& analysis) {
-  const auto data = analysis::estimates_of(analysis.studies);
-  const double variance =
-      (data.yi.array() - data.yi.mean()).square().sum() / static_cast<double>(data.k() - 1);
-  return fmt::format(
-      "variance of the yi = {}, mean of the vi = {}", n(variance), n(data.vi.mean()));
-}
-
-void explain_tau2(Explanation& out,
-                  const analysis::Analysis& analysis,
-                  const model::Tau2Choice& choice) {
-  const auto& h = *analysis.pooled.heterogeneity;
-  const auto& estimate = *analysis.pooled.random->tau2;
-  const std::string result = fmt::format("; tau² = {}", n(estimate.tau2));
-  if (std::holds_alternative<double>(choice)) {
-    out.add("Tau²: variance of the true effects between studies",
-            "fixed by --tau2",
-            fmt::format("tau² = {}", n(estimate.tau2)));
-    return;
-  }
-  switch (std::get<model::Tau2Method>(choice)) {
-    case model::Tau2Method::dersimonian_laird:
-      out.add("Tau² (DL): variance of the true effects between studies",
-              "tau² = max(0, (Q - (k-1)) / C), C = sum(wi) - sum(wi²) / sum(wi)",
-              fmt::format("C = {}; ({} - {:.0f}) / {}",
-                          n(h.q_df / *h.typical_variance),
-                          n(h.q),
-                          h.q_df,
-                          n(h.q_df / *h.typical_variance)) +
-                  result);
-      return;
-    case model::Tau2Method::hedges:
-      out.add("Tau² (HE): variance of the true effects between studies",
-              "tau² = max(0, variance of the yi - mean of the vi)",
-              unweighted_numbers(analysis) + result);
-      return;
-    case model::Tau2Method::sidik_jonkman:
-      out.add(
-          "Tau² (SJ): variance of the true effects between studies",
-          "tau² = t0 Q(t0) / (k-1), t0 = sum((yi - mean)²) / k, Q(t0) with weights 1 / (vi + t0)",
-          unweighted_numbers(analysis) + result);
-      return;
-    case model::Tau2Method::paule_mandel:
-      out.add("Tau² (PM): variance of the true effects between studies",
-              "the tau² at which Q with weights 1 / (vi + tau²) equals k - 1",
-              fmt::format("Q(0) = {}, wanted {:.0f}", n(h.q), h.q_df) + result);
-      return;
-    case model::Tau2Method::maximum_likelihood:
-    case model::Tau2Method::restricted_maximum_likelihood:
-      break;
-  }
-  const auto& certificate = *estimate.certificate;
-  const auto best = std::ranges::max_element(certificate.maxima, {}, &model::LocalMaximum::loglik);
-  out.add(fmt::format("Tau² ({}): variance of the true effects between studies",
-                      name_of(model::tau2_methods, std::get<model::Tau2Method>(choice))),
-          "the tau² that maximises the likelihood of yi ~ N(mu, vi + tau²); REML corrects for "
-          "estimating mu",
-          fmt::format("{} local {}, and no other can exist; log-likelihood at the highest = {}",
-                      certificate.maxima.size(),
-                      certificate.maxima.size() == 1 ? "maximum" : "maxima",
-                      n(best->loglik)) +
-              result);
 }
 
 void explain_tau2_interval(Explanation& out, const model::Heterogeneity& h, double level) {

@@ -44,7 +44,7 @@ Everything everything(const Estimates& data, Tau2Choice choice) {
       add(all, fit.effect);
       all.lengths.push_back(fit.wald_se);
       all.pure.push_back(*fit.hk_scale);
-      all.variances.insert(all.variances.end(), {fit.tau2->tau2, fit.tau2->se.value_or(-1.0)});
+      all.variances.insert(all.variances.end(), {fit.tau2->tau2, fit.tau2->se.value_or(0.0)});
       all.weights.insert(all.weights.end(), fit.weights.begin(), fit.weights.end());
       if (!fit.prediction) continue;
       all.effects.insert(all.effects.end(), {fit.prediction->lower, fit.prediction->upper});
@@ -172,7 +172,7 @@ TEST_P(Equivariance, UnderReorderingOfTheStudiesIsExactToRounding) {
 INSTANTIATE_TEST_SUITE_P(Tau2,
                          Equivariance,
                          testing::ValuesIn(tau2_methods),
-                         [](const auto& tested) { return std::string(tested.param.name); });
+                         [](const auto& tested) { return samples::case_name(tested.param.value); });
 
 Estimates repeated(const Estimates& data, Eigen::Index copies) {
   return {data.yi.replicate(copies, 1), data.vi.replicate(copies, 1), {}};

@@ -3,7 +3,10 @@
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
+
+#include "copse/stats/distributions.hpp"
 
 namespace copse::naive {
 namespace {
@@ -21,15 +24,43 @@ MatrixXd unweighted_projection(const Problem& p) {
          p.x * (p.x.transpose() * p.x).inverse() * p.x.transpose();
 }
 
-double paule_mandel(const Problem& p) {
-  if (q(p, 0.0) <= p.df()) return 0.0;
+/// Where a falling function crosses 0 in t >= 0; 0 when it is below 0 already there.
+double crossing(const std::function<double(double)>& falling) {
+  if (falling(0.0) <= 0.0) return 0.0;
   double low = 0.0, high = 1.0;
-  while (q(p, high) > p.df()) high *= 2.0;
+  while (falling(high) > 0.0) high *= 2.0;
   for (int step = 0; step < 120; ++step) {
     const double middle = (low + high) / 2.0;
-    (q(p, middle) > p.df() ? low : high) = middle;
+    (falling(middle) > 0.0 ? low : high) = middle;
   }
   return high;
+}
+
+/// Empirical Bayes as Morris (1983) writes it: sum of w ((y - mu)^2 k / (k - G) - (v + t)).
+double empirical_bayes_equation(const Problem& p, double t) {
+  const Eigen::ArrayXd v = p.v.array() + t;
+  const Eigen::ArrayXd residuals = v * (projection(p, t) * p.y).array();
+  return ((residuals.square() * p.k() / p.df() - v) / v).sum();
+}
+
+MatrixXd projection_weighted_by(const Problem& p, const Eigen::ArrayXd& weights) {
+  const MatrixXd a = weights.matrix().asDiagonal();
+  return a - a * p.x * (p.x.transpose() * a * p.x).inverse() * p.x.transpose() * a;
+}
+
+/// (y'Py - tr PV) / tr P.
+double matched_moment(const Problem& p, const MatrixXd& form) {
+  return (p.y.dot(form * p.y) - (form * p.v.asDiagonal()).trace()) / form.trace();
+}
+
+/// P of the estimators that match the moment of one quadratic form.
+MatrixXd form_of(const Problem& p, Tau2Method method) {
+  if (method == Tau2Method::generalised_q) return projection_weighted_by(p, p.v.cwiseInverse());
+  if (method == Tau2Method::generalised_q_root) {
+    return projection_weighted_by(p, p.v.cwiseSqrt().cwiseInverse());
+  }
+  const double first = std::max(0.0, matched_moment(p, projection(p, 0.0)));
+  return projection(p, first);
 }
 
 /// sd of (scale y'Py + constant) where y has variance diag(v + tau2).
@@ -102,23 +133,47 @@ double fast_score(const Estimates& data, double tau2, bool restricted) {
 }
 
 double moment_estimate(const Problem& p, Tau2Method method) {
-  if (method == Tau2Method::dersimonian_laird) {
-    return std::max(0.0, (q(p, 0.0) - p.df()) / projection(p, 0.0).trace());
+  const auto q_above = [&](double target) {
+    return crossing([&, target](double t) { return q(p, t) - target; });
+  };
+  const double sum_w = p.v.cwiseInverse().sum();
+  switch (method) {
+    case Tau2Method::dersimonian_laird:
+      return std::max(0.0, (q(p, 0.0) - p.df()) / projection(p, 0.0).trace());
+    case Tau2Method::hedges:
+      return std::max(0.0, matched_moment(p, unweighted_projection(p)));
+    case Tau2Method::hunter_schmidt:
+      return std::max(0.0, (q(p, 0.0) - p.k()) / sum_w);
+    case Tau2Method::hunter_schmidt_corrected:
+      return std::max(0.0, (q(p, 0.0) * p.k() / p.df() - p.k()) / sum_w);
+    case Tau2Method::sidik_jonkman: {
+      const double start = start_of_sidik_jonkman(p);
+      return start * q(p, start) / p.df();
+    }
+    case Tau2Method::paule_mandel:
+      return q_above(p.df());
+    case Tau2Method::paule_mandel_median:
+      return q_above(stats::chi_squared_quantile(0.5, p.df()));
+    case Tau2Method::empirical_bayes:
+      return crossing([&](double t) { return empirical_bayes_equation(p, t); });
+    case Tau2Method::iterated_dersimonian_laird:
+      return crossing([&](double t) { return matched_moment(p, projection(p, t)) - t; });
+    case Tau2Method::iterated_sidik_jonkman:
+      return crossing([&](double t) { return q(p, t) / p.df() - 1.0; });
+    case Tau2Method::two_step_dersimonian_laird:
+    case Tau2Method::generalised_q:
+    case Tau2Method::generalised_q_root:
+      return std::max(0.0, matched_moment(p, form_of(p, method)));
+    case Tau2Method::maximum_likelihood:
+    case Tau2Method::restricted_maximum_likelihood:
+      break;
   }
-  if (method == Tau2Method::hedges) {
-    const MatrixXd form = unweighted_projection(p);
-    const double expected = (form * p.v.asDiagonal()).trace();
-    return std::max(0.0, (p.y.dot(form * p.y) - expected) / p.df());
-  }
-  if (method == Tau2Method::sidik_jonkman) {
-    const double start = start_of_sidik_jonkman(p);
-    return start * q(p, start) / p.df();
-  }
-  return paule_mandel(p);
+  return -1.0;
 }
 
-double standard_error(const Problem& p, Tau2Method method, double tau2) {
+std::optional<double> standard_error(const Problem& p, Tau2Method method, double tau2) {
   const Eigen::ArrayXd w = (p.v.array() + tau2).inverse();
+  const double sum_w = p.v.cwiseInverse().sum();
   switch (method) {
     case Tau2Method::dersimonian_laird: {
       const MatrixXd form = projection(p, 0.0);
@@ -126,11 +181,24 @@ double standard_error(const Problem& p, Tau2Method method, double tau2) {
     }
     case Tau2Method::hedges:
       return quadratic_form_se(p, unweighted_projection(p), tau2, 1.0 / p.df());
+    case Tau2Method::hunter_schmidt:
+      return quadratic_form_se(p, projection(p, 0.0), tau2, 1.0 / sum_w);
+    case Tau2Method::hunter_schmidt_corrected:
+      return quadratic_form_se(p, projection(p, 0.0), tau2, p.k() / p.df() / sum_w);
     case Tau2Method::sidik_jonkman: {
       const double start = start_of_sidik_jonkman(p);
       return quadratic_form_se(p, projection(p, start), tau2, start / p.df());
     }
+    case Tau2Method::generalised_q:
+    case Tau2Method::generalised_q_root: {
+      const MatrixXd form = form_of(p, method);
+      return quadratic_form_se(p, form, tau2, 1.0 / form.trace());
+    }
     case Tau2Method::paule_mandel:
+    case Tau2Method::paule_mandel_median:
+    case Tau2Method::empirical_bayes:
+    case Tau2Method::iterated_dersimonian_laird:
+    case Tau2Method::iterated_sidik_jonkman:
       return std::sqrt(2.0 * p.k() * p.k() / p.df()) / w.sum();
     case Tau2Method::maximum_likelihood:
       return std::sqrt(2.0 / w.square().sum());
@@ -138,8 +206,10 @@ double standard_error(const Problem& p, Tau2Method method, double tau2) {
       const MatrixXd at = projection(p, tau2);
       return std::sqrt(2.0 / (at * at).trace());
     }
+    case Tau2Method::two_step_dersimonian_laird:
+      break;
   }
-  return -1.0;
+  return std::nullopt;
 }
 
 std::vector<double> tau2_grid(const Estimates& data, int size) {

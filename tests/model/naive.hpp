@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <optional>
 #include <vector>
 
 #include "copse/core/estimates.hpp"
@@ -41,11 +42,13 @@ struct Score {
 [[nodiscard]] double fast_log_likelihood(const Estimates& data, double tau2, bool restricted);
 [[nodiscard]] double fast_score(const Estimates& data, double tau2, bool restricted);
 
-/// DL, HE, SJ and PM.
+/// Every estimator but ML and REML.
 [[nodiscard]] double moment_estimate(const Problem& problem, model::Tau2Method method);
 
-/// The standard error of an estimate with this value.
-[[nodiscard]] double standard_error(const Problem& problem, model::Tau2Method method, double tau2);
+/// The standard error of an estimate with this value; absent for DL2.
+[[nodiscard]] std::optional<double> standard_error(const Problem& problem,
+                                                   model::Tau2Method method,
+                                                   double tau2);
 
 /// 0, then evenly on a logarithmic scale from far below the smallest variance to far above the
 /// range of the effects.

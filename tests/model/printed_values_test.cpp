@@ -40,9 +40,17 @@ constexpr PrintedTau2 printed_tau2[] = {
     {Tau2Method::hedges, 0.3285639, seven_digits},
     {Tau2Method::sidik_jonkman, 0.3455157, seven_digits},
     {Tau2Method::paule_mandel, 0.3180684522, 5.1e-11},
+    {Tau2Method::empirical_bayes, 0.3180685, seven_digits},
+    {Tau2Method::paule_mandel_median, 0.3433879, seven_digits},
+    {Tau2Method::hunter_schmidt, 0.2283629, seven_digits},
+    {Tau2Method::hunter_schmidt_corrected, 0.2491699, seven_digits},
+    {Tau2Method::generalised_q, 0.3087603, seven_digits},
+    {Tau2Method::generalised_q_root, 0.3154955, seven_digits},
+    {Tau2Method::iterated_dersimonian_laird, 0.3181, four_digits},  // version 5, in its own tests
+    {Tau2Method::iterated_sidik_jonkman, 0.3181, four_digits},
 };
 INSTANTIATE_TEST_SUITE_P(Printed, BcgTau2, testing::ValuesIn(printed_tau2), [](const auto& tested) {
-  return samples::name_of(tested.param.method);
+  return samples::case_name(tested.param.method);
 });
 
 struct PrintedInterval {

@@ -58,7 +58,7 @@ TEST_P(RandomEffects, FixedAtItsEstimateIsTheSameFit) {
 INSTANTIATE_TEST_SUITE_P(Tau2,
                          RandomEffects,
                          testing::ValuesIn(tau2_methods),
-                         [](const auto& tested) { return std::string(tested.param.name); });
+                         [](const auto& tested) { return samples::case_name(tested.param.value); });
 
 TEST(RandomEffectsIntervals, FollowTheirDefinitions) {
   for (const auto& data : samples::ordinary()) {

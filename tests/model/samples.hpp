@@ -87,4 +87,11 @@ inline std::string name_of(model::Tau2Method method) {
   return std::string(copse::name_of(model::tau2_methods, method));
 }
 
+/// The name of an estimator without what GoogleTest does not allow in the name of a case.
+inline std::string case_name(model::Tau2Method method) {
+  std::string name = name_of(method);
+  std::erase(name, '-');
+  return name;
+}
+
 }  // namespace copse::samples

@@ -78,7 +78,8 @@ TEST_P(Pool, GivesTheCertifiedTau2) {
 /// GivesTheCertifiedTau2); the rest of such a fit is then compared at its own tau2.
 std::optional<double> inexact_tau2(const json& fit, const std::string& key, const json& expected) {
   const auto& certified = expected["tau2_certified"];
-  const auto estimator = key.substr(0, key.find('_'));
+  auto estimator = key.substr(0, key.find('_'));
+  if (estimator == "EB") estimator = "PM";  // another name of the same root
   if (!certified.contains(estimator)) return std::nullopt;
   const double exact = std::stod(certified[estimator]["tau2"].get<std::string>());
   const double own = fit["tau2"];
@@ -144,6 +145,31 @@ void expect_fit(const analysis::Analysis& analysis, const std::string& key, cons
   }
 }
 
+/// The fits at which the references' program gave up.
+std::vector<std::string> failed_fits(const Case& c) {
+  if (!c.expected().contains("metafor_failed")) return {};
+  return c.expected()["metafor_failed"];
+}
+
+/// A fit without a reference of its own: its tau2 is known to 20 digits, and mu follows from it.
+void expect_certified(const analysis::Analysis& analysis,
+                      const std::string& key,
+                      const json& expected) {
+  const auto& certified = expected["tau2_certified"][key.substr(0, key.find('_'))];
+  const double tau2 = std::stod(certified["tau2"].get<std::string>());
+  const auto& random = *analysis.pooled.random;
+  EXPECT_TRUE(is_close(random.tau2->tau2, tau2, support::tau2_tolerance, 0.0, key));
+  double sum_w = 0.0, sum_wy = 0.0;
+  for (const auto& study : analysis.studies) {
+    if (!study.used) continue;
+    sum_w += 1.0 / (*study.vi + tau2);
+    sum_wy += *study.yi / (*study.vi + tau2);
+  }
+  const double mu = sum_wy / sum_w, se = 1.0 / std::sqrt(sum_w);
+  EXPECT_TRUE(is_close(random.effect.estimate, mu, support::reference_tolerance, se, key));
+  EXPECT_TRUE(is_close(random.wald_se, se, support::reference_tolerance, 0.0, key));
+}
+
 TEST_P(Pool, GivesEveryFit) {
   int compared = 0;
   for (const auto& [key, expected] : GetParam().expected()["fits"].items()) {
@@ -162,7 +188,17 @@ TEST_P(Pool, GivesEveryFit) {
     expect_fit(analysis, key, rest);
     ++compared;
   }
-  EXPECT_GE(compared, 24);
+  for (const auto& key : failed_fits(GetParam())) {
+    const auto fit = fit_named(key);
+    ASSERT_TRUE(fit) << key;
+    analysis::Choices choices;
+    choices.tau2 = fit->tau2;
+    choices.ci = fit->ci;
+    const auto result = pool_like_metafor(GetParam(), choices);
+    expect_certified(result.analyses.front(), key, GetParam().expected());
+    ++compared;
+  }
+  EXPECT_EQ(compared, 44);  // ten estimators and the common effect, under four tests
 }
 
 TEST_P(Pool, GivesTheQProfileInterval) {

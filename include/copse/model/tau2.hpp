@@ -17,15 +17,33 @@ enum class Tau2Method {
   maximum_likelihood,
   restricted_maximum_likelihood,
   paule_mandel,
+  empirical_bayes,
+  hunter_schmidt,
+  hunter_schmidt_corrected,
+  paule_mandel_median,
+  two_step_dersimonian_laird,
+  iterated_dersimonian_laird,
+  iterated_sidik_jonkman,
+  generalised_q,
+  generalised_q_root,
 };
 
-inline constexpr std::array<Named<Tau2Method>, 6> tau2_methods{{
+inline constexpr std::array<Named<Tau2Method>, 15> tau2_methods{{
     {Tau2Method::restricted_maximum_likelihood, "REML", "restricted maximum likelihood"},
     {Tau2Method::maximum_likelihood, "ML", "maximum likelihood"},
     {Tau2Method::dersimonian_laird, "DL", "DerSimonian-Laird"},
     {Tau2Method::paule_mandel, "PM", "Paule-Mandel"},
     {Tau2Method::hedges, "HE", "Hedges (variance components)"},
     {Tau2Method::sidik_jonkman, "SJ", "Sidik-Jonkman"},
+    {Tau2Method::empirical_bayes, "EB", "empirical Bayes"},
+    {Tau2Method::hunter_schmidt, "HS", "Hunter-Schmidt"},
+    {Tau2Method::hunter_schmidt_corrected, "HSk", "Hunter-Schmidt corrected for small k"},
+    {Tau2Method::paule_mandel_median, "PMM", "median-unbiased Paule-Mandel"},
+    {Tau2Method::two_step_dersimonian_laird, "DL2", "two-step DerSimonian-Laird"},
+    {Tau2Method::iterated_dersimonian_laird, "DLIT", "iterated DerSimonian-Laird"},
+    {Tau2Method::iterated_sidik_jonkman, "SJIT", "iterated Sidik-Jonkman"},
+    {Tau2Method::generalised_q, "GENQ", "generalised Q with weights 1/v"},
+    {Tau2Method::generalised_q_root, "GENQ-sqrt", "generalised Q with weights 1/sqrt(v)"},
 }};
 
 /// A local maximum of the (restricted) likelihood in tau2 >= 0; one at the boundary 0 counts.
@@ -59,26 +77,45 @@ struct Certificate {
 /// An estimate of tau2 with what is known about it.
 struct Tau2Estimate {
   double tau2 = 0.0;         ///< >= 0; units of vi
-  std::optional<double> se;  ///< absent for a tau2 fixed by the caller, or beyond double range
+  std::optional<double> se;  ///< absent for DL2, for a tau2 fixed by the caller, or beyond double
+                             ///< range
   std::optional<Certificate> certificate;  ///< absent for estimators that maximise no likelihood
+  std::optional<bool> attracts = {};  ///< DLIT, SJIT: repeated substitution near tau2 leads to it;
+                                      ///< absent for the others
 };
 
 /// The between-study variance of yi ~ N(mu, vi + tau2), yi independent; moment estimators are
-/// truncated at 0.
+/// truncated at 0. P stands for P at tau2 = 0, Q for y'Py, w for 1/v, unless another tau2 is named.
 ///
-/// DL    (Q - (k-1)) / tr P at tau2 = 0; DerSimonian & Laird (1986),
-/// doi:10.1016/0197-2456(86)90046-2. HE    unweighted sum of squares, Hedges & Olkin (1985); (SS -
-/// tr PV) / (k-1) with P = I - 11'/k. SJ    t0 Q(t0) / (k-1) with t0 = (1/k) sum (yi - mean)^2;
-/// Sidik & Jonkman (2005),
+/// DL    (Q - (k-1)) / tr P; DerSimonian & Laird (1986), doi:10.1016/0197-2456(86)90046-2.
+/// HE    unweighted sum of squares, Hedges & Olkin (1985); (SS - tr PV) / (k-1), P = I - 11'/k.
+/// HS    (Q - k) / sum w; Hunter & Schmidt (1990), in general form Viechtbauer (2005).
+/// HSk   (Q k/(k-1) - k) / sum w; Brannick et al. (2019), doi:10.1177/1094428117741966.
+/// SJ    t0 Q(t0) / (k-1) with t0 = (1/k) sum (yi - mean)^2; Sidik & Jonkman (2005),
 ///       doi:10.1111/j.1467-9876.2005.00489.x.
 /// PM    the root of Q(tau2) = k-1; Paule & Mandel (1982), doi:10.6028/jres.087.022. Found by
-/// Newton's
-///       method on 1/Q, which increases and is concave, so that it converges from 0 without a
-///       bracket.
+///       Newton's method on 1/Q, which increases and is concave, so that it converges from 0
+///       without a bracket.
+/// EB    the root of sum w ((yi - mu)^2 k/(k-1) - (vi + tau2)) = 0, w = 1/(v + tau2); Morris
+///       (1983), doi:10.2307/2287098. That is the equation of PM.
+/// PMM   the root of Q(tau2) = median of chi-squared on k-1 df, so that tau2 is as likely too large
+///       as too small; Viechtbauer (2021), European Congress of Methodology.
+/// GENQ  (y'Py - tr PV) / tr P, P = A - A X (X'AX)^-1 X'A, with weights A = diag(1/v), which is DL,
+///       or (GENQ-sqrt) 1/sqrt(v); DerSimonian & Kacker (2007), doi:10.1016/j.cct.2006.04.004;
+///       Jackson et al. (2014), doi:10.1186/1471-2288-14-103.
+/// DL2   the same with weights 1/(v + DL); DerSimonian & Kacker (2007).
+/// DLIT  that step, t -> t + (Q(t) - (k-1)) / tr P(t), repeated without end. A fixed point t > 0
+/// has
+///       Q(t) = k-1, t = 0 needs Q(0) <= k-1; Q falls, so PM is the only one. Substitution swings
+///       away from it when y'PPy > 2 tr P there: `attracts` is false, tau2 the fixed point still.
+/// SJIT  the step t -> t Q(t) / (k-1) of SJ repeated. t Q(t) is a sum of c^2 t/(d + t), increasing
+///       and concave, so from t0 > 0 the steps climb or fall to PM, which always attracts.
 /// ML, REML  the global maximum of the (restricted) likelihood; Viechtbauer (2005),
 ///       doi:10.3102/10769986030003261. See `Certificate`.
-/// Standard errors: Viechtbauer (2005) and, for DL, HE, SJ and PM, the variance of the quadratic
-/// form at the estimate, as metafor has it.
+/// Standard errors: Viechtbauer (2005) and, for DL, HE, HS, HSk, SJ and GENQ, the variance of the
+/// quadratic form at the estimate, its weights taken as fixed; for PM, EB, PMM, DLIT and SJIT
+/// sqrt(2 k^2/(k-1)) / sum w at the estimate; all as metafor has them. None is published for DL2,
+/// whose weights depend on the effects.
 ///
 /// @param data  k >= 2 valid estimates.
 /// @throws as `require_valid`; Error{estimation} if k < 2.
