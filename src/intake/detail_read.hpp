@@ -24,6 +24,11 @@ void note_doubts_on_means(RowReader& row);
 /// is not.
 [[nodiscard]] std::optional<effect::ReportedEffect> read_printed_instead(RowReader& row);
 
+/// The estimate of a row with missing cells, when these cannot change it: a mean difference needs
+/// no SDs. Absent when they can, or the measure is made of counts.
+[[nodiscard]] std::optional<double> estimate_without(const MissingCells& cells,
+                                                     effect::Measure measure);
+
 /// Makes a trial that randomised clusters count for what its clusters are worth, when the row or
 /// the caller gives their size and intracluster correlation.
 void discount_clusters(RowReader& row, RowValues& values);

@@ -93,10 +93,15 @@ RowValues read_row(RowReader& row) {
 }
 
 /// The printed parts of an effect that is not complete.
-MissingCells incomplete(const MissingCells& missing, const RowValues& values) {
+MissingCells incomplete(const MissingCells& missing,
+                        const RowValues& values,
+                        effect::Measure measure) {
   MissingCells result = missing;
   const auto* reported = std::get_if<effect::ReportedEffect>(&values);
-  if (reported == nullptr) return result;
+  if (reported == nullptr) {
+    result.yi = estimate_without(missing, measure);
+    return result;
+  }
   const bool has_yi = std::ranges::find(missing.roles, Role::yi) == missing.roles.end();
   if (has_yi) result.yi = reported->natural ? std::log(reported->yi) : reported->yi;
   if (reported->vi) result.vi = reported->vi;
@@ -142,7 +147,8 @@ StudyInputs read_studies(const table::Table& table,
     if (const auto counts = read_table_of_ratio(reader)) study.values = *counts;
     if (const auto printed = read_printed_instead(reader)) study.values = *printed;
     discount_clusters(reader, study.values);
-    if (!reader.usable()) study.values = incomplete(reader.missing_cells(), study.values);
+    if (!reader.usable())
+      study.values = incomplete(reader.missing_cells(), study.values, reading.measure);
     study.derived = reader.derivations();
     if (reader.usable()) study.stand_ins = reader.stand_ins();
     study.notes = reader.notes();

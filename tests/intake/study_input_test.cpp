@@ -91,7 +91,7 @@ TEST(StudyInput, NamesTheMissingRolesAndKeepsWhatIsThere) {
   EXPECT_THAT(found.roles, ElementsAre(Role::sd1i, Role::sd2i, Role::n2i));
   const std::map<Role, double> present{{Role::m1i, 1}, {Role::n1i, 3}, {Role::m2i, 4}};
   EXPECT_EQ(found.present, present);
-  EXPECT_FALSE(found.yi.has_value());
+  EXPECT_EQ(found.yi, -3.0);  // the difference of the means is there
   EXPECT_FALSE(found.vi.has_value());
 }
 
