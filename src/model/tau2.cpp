@@ -6,6 +6,7 @@
 #include "copse/core/error.hpp"
 #include "copse/stats/distributions.hpp"
 #include "detail_likelihood.hpp"
+#include "detail_median_root.hpp"
 #include "detail_profile.hpp"
 #include "detail_q_root.hpp"
 #include "detail_quadratic_form.hpp"
@@ -49,6 +50,12 @@ double matched_moment(const detail::QuadraticForm& form) {
 Estimate generalised_q_root(const Profile& profile) {
   const auto form = detail::quadratic_form(profile, {.root = true});
   const double tau2 = matched_moment(form);
+  return {tau2, form.variance(tau2) / (form.trace_p * form.trace_p)};
+}
+
+Estimate generalised_q_median(const Profile& profile, const detail::QWeights& weights) {
+  const auto form = detail::quadratic_form(profile, weights);
+  const double tau2 = detail::median_root(profile, weights, form);
   return {tau2, form.variance(tau2) / (form.trace_p * form.trace_p)};
 }
 
@@ -145,6 +152,10 @@ Tau2Estimate estimate(const Profile& profile, Tau2Method method) {
       return iterate(profile, false);
     case Tau2Method::generalised_q_root:
       return in_callers_units(profile, generalised_q_root(profile));
+    case Tau2Method::generalised_q_median:
+      return in_callers_units(profile, generalised_q_median(profile, {}));
+    case Tau2Method::generalised_q_root_median:
+      return in_callers_units(profile, generalised_q_median(profile, {.root = true}));
   }
   throw Error(ErrorKind::internal, "unknown tau2 method");
 }

@@ -10,14 +10,8 @@ namespace {
 
 using Complex = std::complex<double>;
 
-/// det(I - 2 s L) = prod_j (1 - 2 s scales_j) (lead_p + (1 - 2 s lead_scale) sum_j p_j / (1 - 2 s
-/// scales_j)): all but the study with the largest scale, whose pole cancels against its factor.
-struct Determinant {
-  double lead_scale;
-  double lead_p;
-  const Eigen::ArrayXd& scales;
-  const Eigen::ArrayXd& p;
-};
+using Factor = QuadraticForm::Factor;
+using Determinant = std::vector<Factor>;
 
 /// Left (-1) or right (+1) of 0 in the plane of s.
 enum class Side { lower, upper };
@@ -25,7 +19,7 @@ enum class Side { lower, upper };
 /// log det for Im s > 0, on the branch that is 0 at s = 0. The factors turn clockwise by less than
 /// pi each, so the product has passed the negative real axis when it comes from below and lands
 /// above.
-Complex log_det(const Determinant& det, Complex s) {
+Complex log_factor(const Factor& det, Complex s) {
   const double re = -2.0 * s.real(), im = -2.0 * s.imag();
   double product_re = 1.0, product_im = 0.0, log_size = 0.0, ratio_re = 0.0, ratio_im = 0.0;
   int turns = 0;
@@ -52,13 +46,19 @@ Complex log_det(const Determinant& det, Complex s) {
   return Complex(log_size + std::log(std::hypot(product_re, product_im)), angle) + std::log(rest);
 }
 
+Complex log_det(const Determinant& det, Complex s) {
+  Complex sum = 0.0;
+  for (const auto& factor : det) sum += log_factor(factor, s);
+  return sum;
+}
+
 /// First and second derivative of K at a real s; `inside` is false right of its first singularity.
 struct Slopes {
   bool inside;
   double first, second;
 };
 
-Slopes slopes_at(const Determinant& det, double s) {
+Slopes slopes_of(const Factor& det, double s) {
   const Eigen::ArrayXd x = (1.0 - 2.0 * s * det.scales).inverse();
   const Eigen::ArrayXd turn = 2.0 * det.scales * x;
   const double ratio = (det.p * x).sum();
@@ -69,6 +69,15 @@ Slopes slopes_at(const Determinant& det, double s) {
   const double g1 = (lead * ratio1 - 2.0 * det.lead_scale * ratio) / g;
   const double g2 = (lead * ratio2 - 4.0 * det.lead_scale * ratio1) / g;
   return {g > 0.0, (turn.sum() - g1) / 2.0, (turn.square().sum() - g2 + g1 * g1) / 2.0};
+}
+
+Slopes slopes_at(const Determinant& det, double s) {
+  Slopes sum{true, 0.0, 0.0};
+  for (const auto& factor : det) {
+    const Slopes k = slopes_of(factor, s);
+    sum = {sum.inside && k.inside, sum.first + k.first, sum.second + k.second};
+  }
+  return sum;
 }
 
 /// The saddle point of K(s) - s q - log |s|, whose derivative increases: Newton's method inside a
@@ -148,33 +157,48 @@ double tail(const Determinant& det, double q, double left, double right) {
 }  // namespace
 
 QuadraticForm::QuadraticForm(const Eigen::ArrayXd& lambda)
-    : scales_(lambda), p_(Eigen::ArrayXd::Zero(lambda.size())), mean_(lambda.sum()) {}
+    : factors_{{0.0, 1.0, lambda, Eigen::ArrayXd::Zero(lambda.size())}}, mean_(lambda.sum()) {}
 
-QuadraticForm::QuadraticForm(const Eigen::ArrayXd& weights, const Eigen::ArrayXd& variances)
-    : scales_(weights.size() - 1), p_(weights.size() - 1) {
+QuadraticForm::QuadraticForm(const Eigen::ArrayXd& weights, const Eigen::ArrayXd& variances) {
+  Factor factor;
   const Eigen::ArrayXd scales = weights * variances;
   Eigen::Index lead = 0;
-  lead_scale_ = scales.maxCoeff(&lead);
-  lead_p_ = weights[lead] / weights.sum();
+  factor.lead_scale = scales.maxCoeff(&lead);
+  factor.lead_p = weights[lead] / weights.sum();
   const auto after = weights.size() - 1 - lead;
-  scales_ << scales.head(lead), scales.tail(after);
-  p_ << weights.head(lead) / weights.sum(), weights.tail(after) / weights.sum();
-  mean_ = lead_scale_ * p_.sum() + (scales_ * (1.0 - p_)).sum();
+  factor.scales.resize(weights.size() - 1);
+  factor.p.resize(weights.size() - 1);
+  factor.scales << scales.head(lead), scales.tail(after);
+  factor.p << weights.head(lead) / weights.sum(), weights.tail(after) / weights.sum();
+  mean_ = factor.lead_scale * factor.p.sum() + (factor.scales * (1.0 - factor.p)).sum();
+  factors_.push_back(std::move(factor));
+}
+
+QuadraticForm::QuadraticForm(const std::vector<QuadraticForm>& terms) {
+  for (const auto& term : terms) {
+    factors_.insert(factors_.end(), term.factors_.begin(), term.factors_.end());
+    mean_ += term.mean_;
+  }
 }
 
 QuadraticForm::Tails QuadraticForm::tails(double q) const {
   if (mean_ <= 0.0) return q < 0.0 ? Tails{0.0, 1.0} : Tails{1.0, 0.0};
   if (q <= 0.0) return {0.0, 1.0};
   // In units of the mean, so that s and q are of order 1.
-  const Eigen::ArrayXd scales = scales_ / mean_;
-  const Determinant det{lead_scale_ / mean_, lead_p_, scales, p_};
+  Determinant det;
+  double n = 0.0, largest = 0.0;
+  for (const auto& factor : factors_) {
+    if (factor.scales.size() == 0) continue;  // the sum of no squares
+    det.push_back({factor.lead_scale / mean_, factor.lead_p, factor.scales / mean_, factor.p});
+    n += static_cast<double>(factor.scales.size());
+    largest = std::max(largest, det.back().scales.maxCoeff());
+  }
   const double x = q / mean_;
-  const auto n = static_cast<double>(scales.size());
   if (x < 1.0) {
     const double lower = tail(det, x, -(n / 2.0 + 1.0) / x, -1.0 / x);
     return {lower, 1.0 - lower};
   }
-  const double upper = tail(det, x, 0.0, std::min(n, 1.0 / scales.maxCoeff()) / 2.0);
+  const double upper = tail(det, x, 0.0, std::min(n, 1.0 / largest) / 2.0);
   return {1.0 - upper, upper};
 }
 

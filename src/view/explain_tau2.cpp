@@ -73,6 +73,15 @@ Lines generalised_q(const Numbers& from, const Eigen::ArrayXd& a, const std::str
           "({} - {}) / {}", n((a * (yi - mean).square()).sum()), n((p * vi).sum()), n(p.sum()))};
 }
 
+/// The generalised Q at the median of its distribution.
+Lines median(const Numbers& from, const Eigen::ArrayXd& a, const std::string& weights) {
+  const auto yi = from.data.yi.array();
+  const double mean = (a * yi).sum() / a.sum();
+  return {"the tau² at which Qa = sum(ai (yi - m)²), m = sum(ai yi) / sum(ai), with weights " +
+              weights + " is as likely to be larger as to be smaller than it is",
+          "Qa = " + n((a * (yi - mean).square()).sum())};
+}
+
 Lines two_step(const Numbers& from) {
   const double first = model::estimate_tau2(from.data, Tau2Method::dersimonian_laird).tau2;
   return generalised_q(from,
@@ -140,6 +149,10 @@ Lines lines_of(Tau2Method method, const Numbers& from) {
       return two_step(from);
     case Tau2Method::generalised_q_root:
       return generalised_q(from, from.data.vi.array().rsqrt(), "ai = 1 / sqrt(vi)");
+    case Tau2Method::generalised_q_median:
+      return median(from, from.data.vi.array().inverse(), "ai = 1 / vi");
+    case Tau2Method::generalised_q_root_median:
+      return median(from, from.data.vi.array().rsqrt(), "ai = 1 / sqrt(vi)");
     case Tau2Method::maximum_likelihood:
     case Tau2Method::restricted_maximum_likelihood:
       return likelihood(from);

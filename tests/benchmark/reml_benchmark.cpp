@@ -44,7 +44,17 @@ void other_estimators(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(copse::model::estimate_tau2(data, method));
   state.SetLabel(std::string(name_of(copse::model::tau2_methods, method)));
 }
-BENCHMARK(other_estimators)->DenseRange(0, 5);
+BENCHMARK(other_estimators)->DenseRange(0, std::ssize(copse::model::tau2_methods) - 1);
+
+void other_estimators_of_many(benchmark::State& state) {
+  const auto data = simulated(1'000'000);
+  const auto method = static_cast<copse::model::Tau2Method>(state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(copse::model::estimate_tau2(data, method));
+  state.SetLabel(std::string(name_of(copse::model::tau2_methods, method)));
+}
+BENCHMARK(other_estimators_of_many)
+    ->DenseRange(0, std::ssize(copse::model::tau2_methods) - 1)
+    ->Unit(benchmark::kMillisecond);
 
 void whole_random_effects_fit(benchmark::State& state) {
   const auto data = simulated(state.range(0));

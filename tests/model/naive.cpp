@@ -1,8 +1,10 @@
 #include "model/naive.hpp"
 
+#include <Eigen/Eigenvalues>
 #include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <functional>
 #include <numbers>
 
@@ -55,8 +57,11 @@ double matched_moment(const Problem& p, const MatrixXd& form) {
 
 /// P of the estimators that match the moment of one quadratic form.
 MatrixXd form_of(const Problem& p, Tau2Method method) {
-  if (method == Tau2Method::generalised_q) return projection_weighted_by(p, p.v.cwiseInverse());
-  if (method == Tau2Method::generalised_q_root) {
+  if (method == Tau2Method::generalised_q || method == Tau2Method::generalised_q_median) {
+    return projection_weighted_by(p, p.v.cwiseInverse());
+  }
+  if (method == Tau2Method::generalised_q_root ||
+      method == Tau2Method::generalised_q_root_median) {
     return projection_weighted_by(p, p.v.cwiseSqrt().cwiseInverse());
   }
   const double first = std::max(0.0, matched_moment(p, projection(p, 0.0)));
@@ -69,6 +74,37 @@ double quadratic_form_se(const Problem& p, const MatrixXd& form, double tau2, do
   const double spread = 2.0 * (pv * pv).trace() + 4.0 * tau2 * (pv * form).trace() +
                         2.0 * tau2 * tau2 * (form * form).trace();
   return scale * std::sqrt(spread);
+}
+
+/// P(y'Py > value) when y has variance diag(v + t): 1/2 + 1/pi int sin(theta(u)) / (u rho(u)) du with
+/// theta = 1/2 (sum atan(l u) - value u), rho = prod (1 + l^2 u^2)^(1/4); Imhof (1961),
+/// doi:10.1093/biomet/48.3-4.419. Turned to u = i s e^(-i a) so that the integrand falls
+/// exponentially, and s = e^x.
+double probability_above(const Eigen::VectorXd& eigenvalues, double value) {
+  using Complex = std::complex<double>;
+  const double angle = 0.7;  // between the imaginary axis and the negative real one
+  const Complex direction = std::polar(1.0, std::numbers::pi / 2.0 + angle);
+  const double step = 0.1;
+  double sum = 0.0;
+  for (double x = -45.0; x < 10.0; x += step) {
+    const Complex s = std::exp(x) / value * direction;
+    Complex exponent = s * value;
+    for (const double l : eigenvalues) exponent -= 0.5 * std::log(1.0 + 2.0 * l * s);
+    sum += std::exp(exponent).imag();
+  }
+  return 0.5 - angle / std::numbers::pi - step * sum / std::numbers::pi;
+}
+
+double generalised_q_median(const Problem& p, const MatrixXd& form) {
+  const double value = p.y.dot(form * p.y);
+  return crossing([&](double t) {
+    const Eigen::VectorXd sd = (p.v.array() + t).sqrt();
+    const MatrixXd scaled = sd.asDiagonal() * form * sd.asDiagonal();
+    const Eigen::VectorXd all =
+        Eigen::SelfAdjointEigenSolver<MatrixXd>(scaled, Eigen::EigenvaluesOnly).eigenvalues();
+    const auto rank = static_cast<Eigen::Index>(p.df());
+    return 0.5 - probability_above(all.tail(rank), value);
+  });
 }
 
 }  // namespace
@@ -164,6 +200,9 @@ double moment_estimate(const Problem& p, Tau2Method method) {
     case Tau2Method::generalised_q:
     case Tau2Method::generalised_q_root:
       return std::max(0.0, matched_moment(p, form_of(p, method)));
+    case Tau2Method::generalised_q_median:
+    case Tau2Method::generalised_q_root_median:
+      return generalised_q_median(p, form_of(p, method));
     case Tau2Method::maximum_likelihood:
     case Tau2Method::restricted_maximum_likelihood:
       break;
@@ -190,7 +229,9 @@ std::optional<double> standard_error(const Problem& p, Tau2Method method, double
       return quadratic_form_se(p, projection(p, start), tau2, start / p.df());
     }
     case Tau2Method::generalised_q:
-    case Tau2Method::generalised_q_root: {
+    case Tau2Method::generalised_q_root:
+    case Tau2Method::generalised_q_median:
+    case Tau2Method::generalised_q_root_median: {
       const MatrixXd form = form_of(p, method);
       return quadratic_form_se(p, form, tau2, 1.0 / form.trace());
     }

@@ -42,7 +42,8 @@ struct Score {
 [[nodiscard]] double fast_log_likelihood(const Estimates& data, double tau2, bool restricted);
 [[nodiscard]] double fast_score(const Estimates& data, double tau2, bool restricted);
 
-/// Every estimator but ML and REML.
+/// Every estimator but ML and REML. GENQM: the distribution of y'Py by Imhof's (1961) integral over
+/// eigenvalues.
 [[nodiscard]] double moment_estimate(const Problem& problem, model::Tau2Method method);
 
 /// The standard error of an estimate with this value; absent for DL2.

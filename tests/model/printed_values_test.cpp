@@ -46,6 +46,7 @@ constexpr PrintedTau2 printed_tau2[] = {
     {Tau2Method::hunter_schmidt_corrected, 0.2491699, seven_digits},
     {Tau2Method::generalised_q, 0.3087603, seven_digits},
     {Tau2Method::generalised_q_root, 0.3154955, seven_digits},
+    {Tau2Method::generalised_q_median, 0.3828095, seven_digits},
     {Tau2Method::iterated_dersimonian_laird, 0.3181, four_digits},  // version 5, in its own tests
     {Tau2Method::iterated_sidik_jonkman, 0.3181, four_digits},
 };

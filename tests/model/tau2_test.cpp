@@ -39,7 +39,10 @@ bool maximises_a_likelihood(Tau2Method method) {
          method == Tau2Method::restricted_maximum_likelihood;
 }
 
-bool is_median_unbiased(Tau2Method method) { return method == Tau2Method::paule_mandel_median; }
+bool is_median_unbiased(Tau2Method method) {
+  return method == Tau2Method::paule_mandel_median || method == Tau2Method::generalised_q_median ||
+         method == Tau2Method::generalised_q_root_median;
+}
 
 /// Estimate, standard error and, for likelihoods, score and log-likelihood against dense formulas.
 void expect_naive(const Tau2Estimate& found, const naive::Problem& p, Tau2Method method) {

@@ -46,6 +46,18 @@ TEST(QuadraticForm, CochransQWithItsOwnWeightsIsChiSquared) {
   }
 }
 
+TEST(QuadraticForm, OfIndependentTermsIsTheirSum) {
+  const Eigen::ArrayXd vi = (Eigen::ArrayXd(3) << 0.2, 1.0, 30.0).finished();
+  const QuadraticForm cochran(vi.inverse(), vi);  // chi-squared on 2 df
+  const Eigen::ArrayXd one = Eigen::ArrayXd::Ones(1);
+  const QuadraticForm sum({cochran, QuadraticForm(one, one), cochran});
+  EXPECT_DOUBLE_EQ(sum.mean(), 4.0);
+  for (const double q : {0.1, 3.0, 4.0, 9.0, 60.0}) {
+    const double upper = chi_squared_upper_pval(q, 4.0);
+    EXPECT_TRUE(is_close(sum.tails(q).upper, upper, tolerance, 0.0, "upper"));
+  }
+}
+
 TEST(QuadraticForm, PowersOfTwoChangeNoBit) {
   const Eigen::ArrayXd lambda = (Eigen::ArrayXd(3) << 0.7, 1.9, 0.2).finished();
   const auto tails = QuadraticForm(lambda).tails(1.7);

@@ -26,9 +26,11 @@ enum class Tau2Method {
   iterated_sidik_jonkman,
   generalised_q,
   generalised_q_root,
+  generalised_q_median,
+  generalised_q_root_median,
 };
 
-inline constexpr std::array<Named<Tau2Method>, 15> tau2_methods{{
+inline constexpr std::array<Named<Tau2Method>, 17> tau2_methods{{
     {Tau2Method::restricted_maximum_likelihood, "REML", "restricted maximum likelihood"},
     {Tau2Method::maximum_likelihood, "ML", "maximum likelihood"},
     {Tau2Method::dersimonian_laird, "DL", "DerSimonian-Laird"},
@@ -44,6 +46,10 @@ inline constexpr std::array<Named<Tau2Method>, 15> tau2_methods{{
     {Tau2Method::iterated_sidik_jonkman, "SJIT", "iterated Sidik-Jonkman"},
     {Tau2Method::generalised_q, "GENQ", "generalised Q with weights 1/v"},
     {Tau2Method::generalised_q_root, "GENQ-sqrt", "generalised Q with weights 1/sqrt(v)"},
+    {Tau2Method::generalised_q_median, "GENQM", "median-unbiased generalised Q, weights 1/v"},
+    {Tau2Method::generalised_q_root_median,
+     "GENQM-sqrt",
+     "median-unbiased generalised Q, weights 1/sqrt(v)"},
 }};
 
 /// A local maximum of the (restricted) likelihood in tau2 >= 0; one at the boundary 0 counts.
@@ -103,7 +109,10 @@ struct Tau2Estimate {
 /// GENQ  (y'Py - tr PV) / tr P, P = A - A X (X'AX)^-1 X'A, with weights A = diag(1/v), which is DL,
 ///       or (GENQ-sqrt) 1/sqrt(v); DerSimonian & Kacker (2007), doi:10.1016/j.cct.2006.04.004;
 ///       Jackson et al. (2014), doi:10.1186/1471-2288-14-103.
-/// DL2   the same with weights 1/(v + DL); DerSimonian & Kacker (2007).
+/// GENQM the tau2 at which P(y'Py <= its observed value) = 1/2, weights as for GENQ (GENQM-sqrt);
+///       Viechtbauer (2021). Found by root bracketing on the exact distribution, stats::
+///       QuadraticForm.
+/// DL2   as GENQ with weights 1/(v + DL); DerSimonian & Kacker (2007).
 /// DLIT  that step, t -> t + (Q(t) - (k-1)) / tr P(t), repeated without end. A fixed point t > 0
 /// has
 ///       Q(t) = k-1, t = 0 needs Q(0) <= k-1; Q falls, so PM is the only one. Substitution swings
@@ -112,7 +121,7 @@ struct Tau2Estimate {
 ///       and concave, so from t0 > 0 the steps climb or fall to PM, which always attracts.
 /// ML, REML  the global maximum of the (restricted) likelihood; Viechtbauer (2005),
 ///       doi:10.3102/10769986030003261. See `Certificate`.
-/// Standard errors: Viechtbauer (2005) and, for DL, HE, HS, HSk, SJ and GENQ, the variance of the
+/// Standard errors: Viechtbauer (2005) and, for DL, HE, HS, HSk, SJ, GENQ and GENQM, the variance of the
 /// quadratic form at the estimate, its weights taken as fixed; for PM, EB, PMM, DLIT and SJIT
 /// sqrt(2 k^2/(k-1)) / sum w at the estimate; all as metafor has them. None is published for DL2,
 /// whose weights depend on the effects.

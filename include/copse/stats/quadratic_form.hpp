@@ -1,6 +1,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <vector>
 
 namespace copse::stats {
 
@@ -21,6 +22,15 @@ class QuadraticForm {
     double upper = 1.0;
   };
 
+  /// A factor of det(I - 2 s L): prod (1 - 2 s scales_j) * (lead_p + (1 - 2 s lead_scale) sum p_j /
+  /// (1 - 2 s scales_j)), the study with the largest scale kept apart so that its pole cancels.
+  struct Factor {
+    double lead_scale = 0.0;
+    double lead_p = 1.0;
+    Eigen::ArrayXd scales;
+    Eigen::ArrayXd p;
+  };
+
   /// @param lambda  finite and >= 0; zeros add nothing.
   explicit QuadraticForm(const Eigen::ArrayXd& lambda);
 
@@ -32,6 +42,9 @@ class QuadraticForm {
   /// @param variances  s2_i > 0, finite, of the same length.
   QuadraticForm(const Eigen::ArrayXd& weights, const Eigen::ArrayXd& variances);
 
+  /// The sum of independent forms, at least one.
+  explicit QuadraticForm(const std::vector<QuadraticForm>& terms);
+
   /// The tails at q; q <= 0, or any q when all lambda are 0, gives the obvious answer.
   [[nodiscard]] Tails tails(double q) const;
 
@@ -39,12 +52,7 @@ class QuadraticForm {
   [[nodiscard]] double mean() const { return mean_; }
 
  private:
-  // det(I - 2 s L) = prod (1 - 2 s scales_j) * (lead_p + (1 - 2 s lead_scale) sum p_j / (1 - 2 s
-  // scales_j)), the study with the largest scale kept apart so that its pole cancels.
-  double lead_scale_ = 0.0;
-  double lead_p_ = 1.0;
-  Eigen::ArrayXd scales_;
-  Eigen::ArrayXd p_;
+  std::vector<Factor> factors_;  ///< of the determinant, one for each independent term
   double mean_ = 0.0;
 };
 

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "copse/stats/quadratic_form.hpp"
+#include "detail_median_root.hpp"
+
+namespace copse::model::detail {
+namespace {
+
+/// A group with its lead among the others, as the distribution of its part of y'Py needs it.
+struct Term {
+  Eigen::ArrayXd weights;
+  Eigen::ArrayXd v;
+};
+
+class Median {
+ public:
+  Median(const Profile& profile, const QWeights& weights, const QuadraticForm& form)
+      : form_(form), unit_(form.trace_pv / form.trace_p) {
+    for (const auto& group : profile.groups()) {
+      Term term{Eigen::ArrayXd(group.v.size() + 1), Eigen::ArrayXd(group.v.size() + 1)};
+      term.v << group.lead_v, group.v;
+      term.weights = term.v;
+      weights.apply(term.weights);
+      terms_.push_back(std::move(term));
+    }
+  }
+
+  /// P(y'Py <= value) - 1/2 at tau2.
+  [[nodiscard]] double excess(double tau2) const {
+    std::vector<stats::QuadraticForm> terms;
+    for (const auto& term : terms_) terms.emplace_back(term.weights, term.v + tau2);
+    return stats::QuadraticForm(terms).tails(form_.value).lower - 0.5;
+  }
+
+  /// Where the approximate median, m (1 - 2/(9 n))^3 for the mean m and n = 2 m^2 / variance, is
+  /// the observed value.
+  [[nodiscard]] double start() const {
+    double low = 0.0, high = unit_;
+    while (approximation(high) < form_.value) high *= 2.0;
+    for (int step = 0; step < 30; ++step) {
+      const double middle = low + (high - low) / 2.0;
+      (approximation(middle) < form_.value ? low : high) = middle;
+    }
+    return high;
+  }
+
+  [[nodiscard]] double to_log(double tau2) const { return std::log(tau2 + unit_); }
+  [[nodiscard]] double from_log(double x) const { return std::max(0.0, std::exp(x) - unit_); }
+
+ private:
+  [[nodiscard]] double approximation(double tau2) const {
+    const double mean = form_.trace_pv + tau2 * form_.trace_p;
+    return mean * std::pow(1.0 - form_.variance(tau2) / mean / mean / 9.0, 3.0);
+  }
+
+  const QuadraticForm& form_;
+  double unit_;  ///< tr PV / tr P: a mean of the v
+  std::vector<Term> terms_;
+};
+
+}  // namespace
+
+double median_root(const Profile& profile, const QWeights& weights, const QuadraticForm& form) {
+  const Median median(profile, weights, form);
+  if (!std::isfinite(form.value) || !(median.excess(0.0) > 0.0)) return 0.0;
+  double low = median.to_log(0.0), high = HUGE_VAL;
+  double x = median.to_log(median.start()), slope = -0.5;
+  double before = low, excess_before = 0.0;
+  for (int step = 0; step < 200; ++step) {
+    const double excess = median.excess(median.from_log(x));
+    if (excess == 0.0) break;
+    (excess > 0.0 ? low : high) = x;
+    if (step > 0 && std::abs(x - before) > 1e-6) slope = (excess - excess_before) / (x - before);
+    before = x;
+    excess_before = excess;
+    x -= excess / std::min(slope, -1e-3);
+    if (!(low < x && x < high)) x = std::isfinite(high) ? low + (high - low) / 2.0 : before + 1.0;
+    if (std::abs(x - before) <= 0x1p-46) break;  // the rounding of a probability
+  }
+  return median.from_log(x);
+}
+
+}  // namespace copse::model::detail
