@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <system_error>
 #include <type_traits>
 #include <variant>
+#include <vector>
 
 #include "copse/core/names.hpp"
 
@@ -66,25 +68,42 @@ requires std::is_enum_v<Enum> CLI::Option* add_choice(CLI::App& app,
   return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME");
 }
 
-/// The same where a number may stand in place of a name.
+/// Where the choices of a list go.
+template <class Enum>
+struct ChoicesOrNumbers {
+  std::optional<std::variant<Enum, double>>& first;
+  std::vector<std::variant<Enum, double>>& rest;
+};
+
+/// The same for a list with commas, in which a number may stand in place of a name: the first, and
+/// those to be tried after it.
 template <class Enum, class Table>
-CLI::Option* add_choice_or_number(CLI::App& app,
-                                  const std::string& option,
-                                  std::optional<std::variant<Enum, double>>& target,
-                                  const Table& table,
-                                  const std::string& help) {
-  const auto parse = [&target, &table, option](const CLI::results_t& said) {
-    if (const auto named = find_named(table, said.back())) {
-      target = *named;
-    } else if (const auto number = number_in(said.back())) {
-      target = *number;
-    } else {
-      throw CLI::ValidationError(
-          option, "\"" + said.back() + "\" is neither a number nor one of " + listed(table));
+CLI::Option* add_choices_or_numbers(CLI::App& app,
+                                    const std::string& option,
+                                    ChoicesOrNumbers<Enum> target,
+                                    const Table& table,
+                                    const std::string& help) {
+  const auto parse = [target, &table, option](const CLI::results_t& said) {
+    target.rest.clear();
+    std::istringstream list(said.back() + ',');
+    target.first.reset();
+    for (std::string part; std::getline(list, part, ',');) {
+      const auto named = find_named(table, part);
+      const auto number = number_in(part);
+      if (!named && !number) {
+        throw CLI::ValidationError(
+            option, "\"" + part + "\" is neither a number nor one of " + listed(table));
+      }
+      const auto choice = named ? std::variant<Enum, double>(*named) : *number;
+      if (target.first) {
+        target.rest.push_back(choice);
+      } else {
+        target.first = choice;
+      }
     }
     return true;
   };
-  return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME|NUMBER");
+  return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME|NUMBER,...");
 }
 
 /// An option that takes a number, for which there is a value from the start.

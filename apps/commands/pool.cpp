@@ -105,8 +105,12 @@ int run(const PoolArguments& args) {
 void add_model_options(CLI::App& pool, analysis::Choices& choices) {
   const auto* const group = "Models";
   add_profile_option(pool, choices);
-  add_choice_or_number(
-      pool, "--tau2", choices.tau2, model::tau2_methods, "Estimator of tau2, or its value [REML]")
+  add_choices_or_numbers(pool,
+                         "--tau2",
+                         ChoicesOrNumbers<model::Tau2Method>{choices.tau2, choices.tau2_fallbacks},
+                         model::tau2_methods,
+                         "Estimator of tau2, or its value; of a list the first that gives one "
+                         "[REML]")
       ->group(group);
   add_choice(
       pool, "--ci", choices.ci, model::ci_methods, "Interval of the random-effects mean [wald]")

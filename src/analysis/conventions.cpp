@@ -10,8 +10,14 @@ std::string named(const Table& table, Enum value) {
 }
 
 std::string tau2(const Settings& s) {
-  if (const double* fixed = std::get_if<double>(&s.tau2)) return wording::shortest(*fixed);
-  return named(model::tau2_methods, std::get<model::Tau2Method>(s.tau2));
+  std::string list;
+  for (const auto& choice : s.tau2_choices()) {
+    if (!list.empty()) list += ',';
+    const double* fixed = std::get_if<double>(&choice);
+    list += fixed != nullptr ? wording::shortest(*fixed)
+                             : named(model::tau2_methods, std::get<model::Tau2Method>(choice));
+  }
+  return list;
 }
 
 std::string zero_cells(const Settings& s) {
@@ -54,7 +60,12 @@ constexpr Convention all[] = {
     {"Q about",
      [](const Settings& s) { return std::string(s.q_about_mh ? "mh" : "iv"); },
      [](Settings& to, const Settings& from) { to.q_about_mh = from.q_about_mh; }},
-    {"tau2", tau2, [](Settings& to, const Settings& from) { to.tau2 = from.tau2; }},
+    {"tau2",
+     tau2,
+     [](Settings& to, const Settings& from) {
+       to.tau2 = from.tau2;
+       to.tau2_fallbacks = from.tau2_fallbacks;
+     }},
     {"i2",
      [](const Settings& s) { return named(i2_definitions, s.i2); },
      [](Settings& to, const Settings& from) { to.i2 = from.i2; }},

@@ -11,6 +11,6 @@ namespace copse::analysis {
 /// @param shared_tau2  what the subgroups share; absent when tau2 is these studies' own.
 [[nodiscard]] Pooled pool_studies(std::vector<Study>& studies,
                                   const Settings& settings,
-                                  const std::optional<model::Tau2Estimate>& shared_tau2);
+                                  const std::optional<model::ChosenTau2>& shared_tau2);
 
 }  // namespace copse::analysis

@@ -15,20 +15,17 @@ namespace {
 std::size_t row_of_study(const Study& study) { return study.input.row; }
 
 /// tau2 of the whole, shared by the subgroups; absent when a value is fixed or cannot be estimated.
-std::optional<model::Tau2Estimate> shared_tau2(const std::vector<Group<Study>>& groups,
-                                               const Settings& settings) {
-  const auto* method = std::get_if<model::Tau2Method>(&settings.tau2);
-  if (!settings.common_tau2 || method == nullptr) return std::nullopt;
+std::optional<model::ChosenTau2> shared_tau2(const std::vector<Group<Study>>& groups,
+                                             const Settings& settings) {
+  const bool fixed = std::holds_alternative<double>(settings.tau2);
+  if (!settings.common_tau2 || fixed) return std::nullopt;
   std::vector<Estimates> data;
-  bool estimable = false;
   for (const auto& group : groups) {
     auto estimates = estimates_of(group.items);
     if (estimates.k() == 0) continue;
-    estimable = estimable || estimates.k() > 1;
     data.push_back(std::move(estimates));
   }
-  if (!estimable) return std::nullopt;
-  return model::estimate_common_tau2(data, *method);
+  return model::choose_common_tau2(data, settings.tau2_choices());
 }
 
 void compare_subgroups(Analysis& analysis, const std::string& column) {
@@ -59,6 +56,9 @@ void add_subgroups(Analysis& analysis,
     analysis.notices.push_back(wording::no_subgroup(name, groups.without_value));
   }
   const auto tau2 = shared_tau2(groups.groups, settings);
+  if (tau2) {
+    analysis.notices.insert(analysis.notices.end(), tau2->notices.begin(), tau2->notices.end());
+  }
   for (auto& group : groups.groups) {
     Subgroup subgroup{name, group.values.front(), std::move(group.items), {}};
     subgroup.pooled = pool_studies(subgroup.studies, settings, tau2);

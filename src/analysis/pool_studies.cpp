@@ -44,23 +44,24 @@ void add_weights(std::vector<Study>& studies,
 
 /// tau2 for the random-effects row when it is not estimated from the effects alone: what the
 /// subgroups share, or DL about the Mantel-Haenszel estimate.
-std::optional<model::Tau2Estimate> tau2_from_elsewhere(
+std::optional<model::ChosenTau2> tau2_from_elsewhere(
     const Estimates& data,
     const CommonRow& common,
     const Settings& settings,
-    const std::optional<model::Tau2Estimate>& shared_tau2) {
+    const std::optional<model::ChosenTau2>& shared_tau2) {
   if (shared_tau2) return shared_tau2;
   const auto* method = std::get_if<model::Tau2Method>(&settings.tau2);
   const bool is_dl = method != nullptr && *method == model::Tau2Method::dersimonian_laird;
   if (!settings.q_about_mh || !common.fit || !is_dl || data.k() < 2) return std::nullopt;
-  return model::dersimonian_laird_about(data, common.fit->effect.estimate);
+  return model::ChosenTau2{
+      settings.tau2, model::dersimonian_laird_about(data, common.fit->effect.estimate), {}};
 }
 
 }  // namespace
 
 Pooled pool_studies(std::vector<Study>& studies,
                     const Settings& settings,
-                    const std::optional<model::Tau2Estimate>& shared_tau2) {
+                    const std::optional<model::ChosenTau2>& shared_tau2) {
   const Estimates data = estimates_of(studies);
   Pooled pooled;
   pooled.k = static_cast<std::size_t>(data.k());
@@ -71,9 +72,16 @@ Pooled pool_studies(std::vector<Study>& studies,
   model::RandomEffectsOptions options{
       settings.tau2, settings.ci, settings.prediction, settings.level};
   const auto known_tau2 = tau2_from_elsewhere(data, common, settings, shared_tau2);
-  if (known_tau2) options.tau2 = known_tau2->tau2;
+  if (known_tau2) {
+    options.tau2 = known_tau2->estimate.tau2;
+  } else {
+    options.tau2_fallbacks = settings.tau2_fallbacks;
+  }
   pooled.random = model::fit_random_effects(data, options);
-  if (known_tau2) pooled.random->tau2 = known_tau2;
+  if (known_tau2) {
+    pooled.random->tau2 = known_tau2->estimate;
+    pooled.random->tau2_choice = known_tau2->choice;
+  }
   std::optional<double> tau2;
   if (pooled.random->tau2) tau2 = pooled.random->tau2->tau2;
   const auto tau2_ci = shared_tau2 ? model::Tau2CiMethod::none : settings.tau2_ci;

@@ -29,6 +29,11 @@ void require_poolable(const Settings& settings, bool reported) {
   if (reported) throw Error(ErrorKind::usage, wording::pooling_without_counts(settings.pooling));
 }
 
+bool is_bad_value(const model::Tau2Choice& choice) {
+  const double* fixed = std::get_if<double>(&choice);
+  return fixed != nullptr && !(*fixed >= 0.0 && std::isfinite(*fixed));
+}
+
 /// No instrument has more; a larger number means something else.
 constexpr double most_items = 1000.0;
 
@@ -48,8 +53,8 @@ void require_valid(const Choices& choices) {
                          *choices.items == std::floor(*choices.items))) {
     findings.add([] { return wording::items_out_of_range(); });
   }
-  const double* fixed = choices.tau2 ? std::get_if<double>(&*choices.tau2) : nullptr;
-  if (fixed != nullptr && !(*fixed >= 0.0 && std::isfinite(*fixed))) {
+  if ((choices.tau2 && is_bad_value(*choices.tau2)) ||
+      std::ranges::any_of(choices.tau2_fallbacks, is_bad_value)) {
     findings.add([] { return wording::tau2_out_of_range(); });
   }
   if (choices.common_tau2 && choices.subgroups.empty()) {
@@ -58,10 +63,17 @@ void require_valid(const Choices& choices) {
   findings.raise_if_any(ErrorKind::usage);
 }
 
+std::vector<model::Tau2Choice> Settings::tau2_choices() const {
+  std::vector<model::Tau2Choice> all{tau2};
+  all.insert(all.end(), tau2_fallbacks.begin(), tau2_fallbacks.end());
+  return all;
+}
+
 Settings resolve(const Choices& choices, effect::Measure measure, bool reported) {
   require_valid(choices);
   Settings settings = starting_point(choices, measure, reported);
   take(settings.tau2, choices.tau2);
+  if (choices.tau2) settings.tau2_fallbacks = choices.tau2_fallbacks;
   take(settings.ci, choices.ci);
   take(settings.tau2_ci, choices.tau2_ci);
   take(settings.prediction, choices.prediction);

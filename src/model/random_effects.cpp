@@ -10,18 +10,29 @@
 namespace copse::model {
 namespace {
 
+std::vector<Tau2Choice> choices_of(const RandomEffectsOptions& options) {
+  std::vector<Tau2Choice> all{options.tau2};
+  all.insert(all.end(), options.tau2_fallbacks.begin(), options.tau2_fallbacks.end());
+  return all;
+}
+
 void require_valid_options(const RandomEffectsOptions& options) {
   require_level(options.level);
-  const double* fixed = std::get_if<double>(&options.tau2);
-  if (fixed != nullptr && !(std::isfinite(*fixed) && *fixed >= 0.0)) {
-    throw Error(ErrorKind::usage, wording::tau2_out_of_range());
+  for (const auto& choice : choices_of(options)) {
+    const double* fixed = std::get_if<double>(&choice);
+    if (fixed != nullptr && !(std::isfinite(*fixed) && *fixed >= 0.0)) {
+      throw Error(ErrorKind::usage, wording::tau2_out_of_range());
+    }
   }
 }
 
-std::optional<Tau2Estimate> choose_tau2(const Estimates& data, const Tau2Choice& choice) {
-  if (const double* fixed = std::get_if<double>(&choice)) return Tau2Estimate{*fixed, {}, {}};
-  if (data.k() < 2) return std::nullopt;
-  return estimate_tau2(data, std::get<Tau2Method>(choice));
+void add_tau2(RandomEffectsFit& fit, const Estimates& data, const RandomEffectsOptions& options) {
+  fit.tau2_choice = options.tau2;
+  const auto chosen = choose_tau2(data, choices_of(options));
+  if (!chosen) return;
+  fit.tau2 = chosen->estimate;
+  fit.tau2_choice = chosen->choice;
+  fit.notices = chosen->notices;
 }
 
 double hk_se(double wald_se, double hk_scale, CiMethod method) {
@@ -96,7 +107,7 @@ RandomEffectsFit fit_random_effects(const Estimates& data, const RandomEffectsOp
   require_valid(data);
   require_valid_options(options);
   RandomEffectsFit fit;
-  fit.tau2 = choose_tau2(data, options.tau2);
+  add_tau2(fit, data, options);
   const double tau2 = fit.tau2 ? fit.tau2->tau2 : 0.0;
   const detail::Profile profile(data);
   const auto mean = detail::weighted_mean(profile, profile.to_unit_variance(tau2));

@@ -92,4 +92,28 @@ Notice repelling_fixed_point() {
           {}};
 }
 
+Notice tau2_fallback(const std::vector<FailedTau2>& failed, const Tau2Choice& used) {
+  std::string message;
+  for (const auto& each : failed) {
+    message += "No tau² by " + std::string(name_of(tau2_methods, each.method)) + ": " + each.why;
+    message += ". ";
+  }
+  if (const double* value = std::get_if<double>(&used)) {
+    char number[32];
+    std::snprintf(number, sizeof number, "%.6g", *value);
+    return {"tau2-fallback", message + "The value " + number + " is used.", {}};
+  }
+  const auto name = name_of(tau2_methods, std::get<Tau2Method>(used));
+  return {"tau2-fallback", message + std::string(name) + " is used.", {}};
+}
+
+std::string no_tau2(const std::vector<FailedTau2>& failed) {
+  if (failed.size() == 1) return failed.front().why;
+  std::string message = "no choice of tau² gives an estimate";
+  for (const auto& each : failed) {
+    message += "; " + std::string(name_of(tau2_methods, each.method)) + ": " + each.why;
+  }
+  return message;
+}
+
 }  // namespace copse::model::wording

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "copse/core/notice.hpp"
-#include "copse/model/tau2.hpp"
+#include "copse/model/tau2_choice.hpp"
 
 /// Every sentence that the room `model` says.
 namespace copse::model::wording {
@@ -23,5 +24,13 @@ namespace copse::model::wording {
 [[nodiscard]] Notice unbounded_tau2_interval();
 [[nodiscard]] Notice several_maxima(const Certificate& certificate);
 [[nodiscard]] Notice repelling_fixed_point();
+
+/// An estimator that gave no tau2, and the sentence that says why.
+struct FailedTau2 {
+  Tau2Method method;
+  std::string why;
+};
+[[nodiscard]] Notice tau2_fallback(const std::vector<FailedTau2>& failed, const Tau2Choice& used);
+[[nodiscard]] std::string no_tau2(const std::vector<FailedTau2>& failed);
 
 }  // namespace copse::model::wording

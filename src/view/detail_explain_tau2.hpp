@@ -6,8 +6,6 @@
 namespace copse::view {
 
 /// tau2 by the estimator that gave it, or as it was fixed; k > 1.
-void explain_tau2(Explanation& out,
-                  const analysis::Analysis& analysis,
-                  const model::Tau2Choice& choice);
+void explain_tau2(Explanation& out, const analysis::Analysis& analysis);
 
 }  // namespace copse::view

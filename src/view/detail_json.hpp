@@ -27,6 +27,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json derived_by(const analysis::Study& study);
 
 [[nodiscard]] Json tau2_name(const model::Tau2Choice& choice);
+/// The one choice as `tau2_name`, several as "DLIT,DL".
+[[nodiscard]] Json tau2_names(const std::vector<model::Tau2Choice>& choices);
 [[nodiscard]] Json settings_json(const analysis::Settings& settings, effect::AnalysisScale scale);
 /// Those of the settings that shape effects.
 [[nodiscard]] Json effect_settings_json(const analysis::Settings& settings,

@@ -181,7 +181,7 @@ void add_explanation(report::Document& document,
   explain_common(out, pooled, result.settings, shown);
   if (pooled.k > 1) {
     explain_q(out, *pooled.heterogeneity, result.settings);
-    explain_tau2(out, analysis, result.settings.tau2);
+    explain_tau2(out, analysis);
     explain_tau2_interval(out, *pooled.heterogeneity, result.settings.level);
     explain_i2(out, pooled, result.settings.i2);
   }

@@ -162,9 +162,8 @@ Lines lines_of(Tau2Method method, const Numbers& from) {
 
 }  // namespace
 
-void explain_tau2(Explanation& out,
-                  const analysis::Analysis& analysis,
-                  const model::Tau2Choice& choice) {
+void explain_tau2(Explanation& out, const analysis::Analysis& analysis) {
+  const auto& choice = analysis.pooled.random->tau2_choice;
   const auto& estimate = *analysis.pooled.random->tau2;
   const auto result = fmt::format("tau² = {}", n(estimate.tau2));
   if (std::holds_alternative<double>(choice)) {

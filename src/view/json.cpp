@@ -45,10 +45,21 @@ Json tau2_name(const model::Tau2Choice& choice) {
   return name_of(model::tau2_methods, std::get<model::Tau2Method>(choice));
 }
 
+Json tau2_names(const std::vector<model::Tau2Choice>& choices) {
+  if (choices.size() == 1) return tau2_name(choices.front());
+  std::string list;
+  for (const auto& choice : choices) {
+    const auto name = tau2_name(choice);
+    if (!list.empty()) list += ',';
+    list += name.is_string() ? name.get<std::string>() : name.dump();
+  }
+  return list;
+}
+
 Json settings_json(const analysis::Settings& s, effect::AnalysisScale scale) {
   const auto like = s.like ? Json(name_of(analysis::profiles, *s.like)) : Json(nullptr);
   return {{"measure", effect::declaration(s.measure).code},
-          {"tau2", tau2_name(s.tau2)},
+          {"tau2", tau2_names(s.tau2_choices())},
           {"ci", name_of(model::ci_methods, s.ci)},
           {"pi", name_of(model::prediction_methods, s.prediction)},
           {"tau2_ci", name_of(model::tau2_ci_methods, s.tau2_ci)},

@@ -67,8 +67,8 @@ Json random_json(const analysis::Pooled& pooled,
                  const analysis::PoolResult& all) {
   if (!pooled.random) return nullptr;
   const auto& fit = *pooled.random;
-  const bool fixed = std::holds_alternative<double>(all.settings.tau2);
-  Json result{{"method", fixed ? Json("fixed") : tau2_name(all.settings.tau2)},
+  const bool fixed = std::holds_alternative<double>(fit.tau2_choice);
+  Json result{{"method", fixed ? Json("fixed") : tau2_name(fit.tau2_choice)},
               {"ci_method", name_of(model::ci_methods, fit.ci_method)}};
   add_effect(result, fit.effect);
   result["pi_lb"] = number(lower(fit.prediction));

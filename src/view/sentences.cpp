@@ -87,6 +87,14 @@ std::string tau2_method(const model::Tau2Choice& choice) {
       "tau² by {} ({})", about(model::tau2_methods, method), name_of(model::tau2_methods, method));
 }
 
+/// tau2 as it was asked for, with what was to be tried after it.
+std::string tau2_methods_sentence(const analysis::Settings& settings) {
+  std::string text = tau2_method(settings.tau2);
+  for (const auto& choice : settings.tau2_fallbacks)
+    text += ", failing that " + tau2_method(choice);
+  return text;
+}
+
 /// What the test for subgroup differences depends on.
 std::string subgroup_tau2(const PoolResult& result) {
   const bool fixed_tau2 = std::holds_alternative<double>(result.settings.tau2);
@@ -211,7 +219,7 @@ std::string methods_sentence(const PoolResult& result) {
       "prediction: {}; I² {}.{}",
       effect_sentence(s, result.scale, result.layout),
       pooling_sentence(s),
-      tau2_method(s.tau2),
+      tau2_methods_sentence(s),
       subgroup_tau2(result),
       s.q_about_mh ? ", Q about the Mantel-Haenszel estimate" : "",
       about(model::ci_methods, s.ci),

@@ -60,8 +60,7 @@ MatrixXd form_of(const Problem& p, Tau2Method method) {
   if (method == Tau2Method::generalised_q || method == Tau2Method::generalised_q_median) {
     return projection_weighted_by(p, p.v.cwiseInverse());
   }
-  if (method == Tau2Method::generalised_q_root ||
-      method == Tau2Method::generalised_q_root_median) {
+  if (method == Tau2Method::generalised_q_root || method == Tau2Method::generalised_q_root_median) {
     return projection_weighted_by(p, p.v.cwiseSqrt().cwiseInverse());
   }
   const double first = std::max(0.0, matched_moment(p, projection(p, 0.0)));
@@ -76,8 +75,8 @@ double quadratic_form_se(const Problem& p, const MatrixXd& form, double tau2, do
   return scale * std::sqrt(spread);
 }
 
-/// P(y'Py > value) when y has variance diag(v + t): 1/2 + 1/pi int sin(theta(u)) / (u rho(u)) du with
-/// theta = 1/2 (sum atan(l u) - value u), rho = prod (1 + l^2 u^2)^(1/4); Imhof (1961),
+/// P(y'Py > value) when y has variance diag(v + t): 1/2 + 1/pi int sin(theta(u)) / (u rho(u)) du
+/// with theta = 1/2 (sum atan(l u) - value u), rho = prod (1 + l^2 u^2)^(1/4); Imhof (1961),
 /// doi:10.1093/biomet/48.3-4.419. Turned to u = i s e^(-i a) so that the integrand falls
 /// exponentially, and s = e^x.
 double probability_above(const Eigen::VectorXd& eigenvalues, double value) {

@@ -86,6 +86,7 @@ struct Choices {
   std::optional<std::string> where;
   std::vector<std::string> by;
   std::vector<std::string> subgroups;
+  std::vector<model::Tau2Choice> tau2_fallbacks;  ///< tried in order when `tau2` gives no estimate
 };
 
 /// Every convention of one analysis, settled.
@@ -111,6 +112,11 @@ struct Settings {
   bool common_tau2 = false;
   double level = 0.95;
   double ci_level = 0.95;  ///< of the intervals printed in the table
+
+  std::vector<model::Tau2Choice> tau2_fallbacks;  ///< tried in order when `tau2` gives no estimate
+
+  /// `tau2` and what is tried after it.
+  [[nodiscard]] std::vector<model::Tau2Choice> tau2_choices() const;
 
   /// What the formulas of effects see of these settings.
   [[nodiscard]] effect::EffectOptions effect_options() const { return {smd_j, vtype, ci_level}; }

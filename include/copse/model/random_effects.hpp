@@ -3,7 +3,6 @@
 #include <Eigen/Core>
 #include <array>
 #include <optional>
-#include <variant>
 #include <vector>
 
 #include "copse/core/estimates.hpp"
@@ -11,7 +10,7 @@
 #include "copse/core/names.hpp"
 #include "copse/core/notice.hpp"
 #include "copse/model/pooled_effect.hpp"
-#include "copse/model/tau2.hpp"
+#include "copse/model/tau2_choice.hpp"
 
 namespace copse::model {
 
@@ -37,14 +36,12 @@ inline constexpr std::array<Named<PredictionMethod>, 6> prediction_methods{{
     {PredictionMethod::t_k2, "hts", "another name of t-k2"},
 }};
 
-/// An estimator of tau2, or its value (>= 0, units of vi).
-using Tau2Choice = std::variant<Tau2Method, double>;
-
 struct RandomEffectsOptions {
   Tau2Choice tau2 = Tau2Method::restricted_maximum_likelihood;
   CiMethod ci = CiMethod::wald;
   PredictionMethod prediction = PredictionMethod::t_k2;
-  double level = 0.95;  ///< of both intervals, inside (0, 1)
+  double level = 0.95;                          ///< of both intervals, inside (0, 1)
+  std::vector<Tau2Choice> tau2_fallbacks = {};  ///< tried in order when `tau2` gives no estimate
 };
 
 /// What `fit_random_effects` found; estimates and intervals are on the scale of `Estimates::yi`.
@@ -56,6 +53,7 @@ struct RandomEffectsFit {
   std::optional<Interval>
       prediction;                    ///< absent when its df are < 1, without tau2, or not asked for
   std::optional<Tau2Estimate> tau2;  ///< absent when k = 1 and no value was given
+  Tau2Choice tau2_choice;            ///< the one that gave tau2; that of the options without tau2
   Eigen::VectorXd weights;           ///< length k; w_i / sum of w, so they sum to 1
   std::vector<Notice> notices;
 };

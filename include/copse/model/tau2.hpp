@@ -121,10 +121,10 @@ struct Tau2Estimate {
 ///       and concave, so from t0 > 0 the steps climb or fall to PM, which always attracts.
 /// ML, REML  the global maximum of the (restricted) likelihood; Viechtbauer (2005),
 ///       doi:10.3102/10769986030003261. See `Certificate`.
-/// Standard errors: Viechtbauer (2005) and, for DL, HE, HS, HSk, SJ, GENQ and GENQM, the variance of the
-/// quadratic form at the estimate, its weights taken as fixed; for PM, EB, PMM, DLIT and SJIT
-/// sqrt(2 k^2/(k-1)) / sum w at the estimate; all as metafor has them. None is published for DL2,
-/// whose weights depend on the effects.
+/// Standard errors: Viechtbauer (2005) and, for DL, HE, HS, HSk, SJ, GENQ and GENQM, the variance
+/// of the quadratic form at the estimate, its weights taken as fixed; for PM, EB, PMM, DLIT and
+/// SJIT sqrt(2 k^2/(k-1)) / sum w at the estimate; all as metafor has them. None is published for
+/// DL2, whose weights depend on the effects.
 ///
 /// @param data  k >= 2 valid estimates.
 /// @throws as `require_valid`; Error{estimation} if k < 2.
