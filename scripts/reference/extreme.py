@@ -4,6 +4,7 @@ import pathlib
 import platform
 
 import mpmath as mp
+from tau2 import median_unbiased
 
 mp.mp.dps = 60
 OUT = pathlib.Path(__file__).resolve().parents[2] / "tests/reference/extreme.csv"
@@ -120,6 +121,8 @@ def estimators(y, v):
     yield "DL2", matched_moment(y, v, [1 / (vi + first) for vi in v])[0], None
     yield "GENQ", *matched_moment(y, v, [1 / vi for vi in v])
     yield "GENQ-sqrt", *matched_moment(y, v, [1 / mp.sqrt(vi) for vi in v])
+    yield "GENQM", *median_unbiased(y, v, [1 / vi for vi in v])
+    yield "GENQM-sqrt", *median_unbiased(y, v, [1 / mp.sqrt(vi) for vi in v])
 
 
 def matched_moment(y, v, a):

@@ -14,7 +14,7 @@ namespace copse::model {
 namespace {
 
 double i2_from(double tau2, double typical_variance) {
-  return 100.0 * tau2 / (tau2 + typical_variance);
+  return 100.0 * (tau2 / (tau2 + typical_variance));
 }
 
 double h2_from(double tau2, double typical_variance) { return tau2 / typical_variance + 1.0; }

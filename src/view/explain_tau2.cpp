@@ -78,7 +78,9 @@ Lines median(const Numbers& from, const Eigen::ArrayXd& a, const std::string& we
   const auto yi = from.data.yi.array();
   const double mean = (a * yi).sum() / a.sum();
   return {"the tau² at which Qa = sum(ai (yi - m)²), m = sum(ai yi) / sum(ai), with weights " +
-              weights + " is as likely to be larger as to be smaller than it is",
+              weights +
+              " is as likely to be larger as to be smaller than it is; 0 "
+              "when it is below its median at tau² = 0",
           "Qa = " + n((a * (yi - mean).square()).sum())};
 }
 

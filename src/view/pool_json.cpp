@@ -62,9 +62,7 @@ Json common_json(const analysis::Pooled& pooled,
   return result;
 }
 
-Json random_json(const analysis::Pooled& pooled,
-                 const DisplayScale& scale,
-                 const analysis::PoolResult& all) {
+Json random_json(const analysis::Pooled& pooled, const DisplayScale& scale) {
   if (!pooled.random) return nullptr;
   const auto& fit = *pooled.random;
   const bool fixed = std::holds_alternative<double>(fit.tau2_choice);
@@ -129,7 +127,7 @@ Json subgroups_json(const analysis::Analysis& analysis, const analysis::PoolResu
                     {"k", group.pooled.k},
                     {"studies", studies_json(group.studies)},
                     {"common", common_json(group.pooled, analysis.scale, all.settings)},
-                    {"random", random_json(group.pooled, analysis.scale, all)},
+                    {"random", random_json(group.pooled, analysis.scale)},
                     {"heterogeneity", heterogeneity_json(group.pooled)}});
   }
   return list;
@@ -157,7 +155,7 @@ Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResul
           {"k", analysis.pooled.k},
           {"studies", studies_json(analysis.studies)},
           {"common", common_json(analysis.pooled, analysis.scale, all.settings)},
-          {"random", random_json(analysis.pooled, analysis.scale, all)},
+          {"random", random_json(analysis.pooled, analysis.scale)},
           {"heterogeneity", heterogeneity_json(analysis.pooled)},
           {"subgroups", subgroups_json(analysis, all)},
           {"subgroup_tests", comparisons_json(analysis)},

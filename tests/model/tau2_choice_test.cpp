@@ -55,7 +55,8 @@ TEST(ChoicesOfTau2, EndWithEveryReasonWhenAllFail) {
 TEST(ChoicesOfTau2, OfOneStudyIsTheFirstValue) {
   const auto one = samples::estimates({0.3}, {0.04});
   EXPECT_FALSE(choose_tau2(one, {reml, dl}));
-  const auto fit = fit_random_effects(one, {.tau2 = reml, .tau2_fallbacks = {dl, 0.25, 0.5}});
+  const auto fit = fit_random_effects(
+      one, {.tau2 = reml, .prediction = PredictionMethod::none, .tau2_fallbacks = {dl, 0.25, 0.5}});
   EXPECT_EQ(fit.tau2->tau2, 0.25);
   EXPECT_EQ(fit.tau2_choice, Tau2Choice(0.25));
   EXPECT_THAT(fit.notices,

@@ -88,13 +88,13 @@ TEST(Tau2, IsThatOfHighPrecisionArithmetic) {
   const auto compared = compare("tau2.csv", support::tau2_tolerance);
   EXPECT_EQ(compared.at("DL2"), 81);
   EXPECT_EQ(compared.at("DLIT"), 81);
-  EXPECT_GT(compared.at("GENQM"), 60);
-  EXPECT_EQ(compared.at("GENQM"), compared.at("GENQM-sqrt"));
+  EXPECT_EQ(compared.at("GENQM"), 38);  // those of at most 13 studies
+  EXPECT_EQ(compared.at("GENQM-sqrt"), 38);
 }
 
 TEST(Tau2, IsThatOfMetaforIterated) {
   const auto compared = compare("tau2_metafor.csv", support::reference_tolerance);
-  EXPECT_EQ(compared, (std::map<std::string, int>{{"GENQ", 81}, {"GENQ-sqrt", 81}, {"SJIT", 81}}));
+  EXPECT_EQ(compared, (std::map<std::string, int>{{"GENQ", 81}, {"GENQ-sqrt", 81}, {"SJIT", 80}}));
 }
 
 }  // namespace
