@@ -1,6 +1,7 @@
 # Mantel-Haenszel and Peto estimates of published 2x2 tables and rates, with and without 0.5 in studies that
-# have a zero cell. Writes tests/reference/mantel_haenszel.csv (results) and
-# tests/reference/mantel_haenszel_studies.csv (their input; for rates the four cells are x1i, t1i, x2i, t2i).
+# have a zero cell. Writes tests/reference/mantel_haenszel.csv (results), stratified_tests.csv (tests over the
+# uncorrected counts, without and with correction for continuity) and mantel_haenszel_studies.csv (their input;
+# for rates the four cells are x1i, t1i, x2i, t2i).
 # Run from the top of the repository: Rscript scripts/reference/mantel_haenszel.R
 
 suppressMessages(library(metafor))
@@ -21,6 +22,7 @@ rates <- list(hart1999 = dat.hart1999[c("x1i", "t1i", "x2i", "t2i")],
 
 studies <- c(header, "case,ai,bi,ci,di")
 results <- c(header, "case,measure,correction,estimate,se,q,q_df")
+tests <- c(header, "case,measure,correct,cmh,cmh_pval,breslow_day,breslow_day_pval,tarone,tarone_pval,df")
 add_studies <- function(name, data) {
   rows <- apply(data, 1, function(row) paste(number(row), collapse = ","))
   studies <<- c(studies, paste(name, rows, sep = ","))
@@ -29,6 +31,15 @@ add_studies <- function(name, data) {
 add_result <- function(name, measure, correction, fit) {
   values <- number(c(as.numeric(fit$beta), fit$se, fit$QE, fit$k.yi - 1))
   results <<- c(results, paste(c(name, measure, correction, values), collapse = ","))
+}
+
+add_tests <- function(name, measure, fit_with) {
+  for (correct in c(FALSE, TRUE)) {
+    fit <- fit_with(correct)
+    homogeneity <- if (measure == "OR") c(fit$BD, fit$BDp, fit$TA, fit$TAp, fit$k.pos - 1) else rep(NaN, 5)
+    values <- number(c(fit$MH, fit$MHp, homogeneity))
+    tests <<- c(tests, paste(c(name, measure, correct, values), collapse = ","))
+  }
 }
 
 for (name in names(tables)) {
@@ -43,6 +54,8 @@ for (name in names(tables)) {
   }
   fit <- rma.peto(ai, bi, ci, di, data = data, add = c(0, 0), to = c("none", "none"), drop00 = c(TRUE, FALSE))
   add_result(name, "PETO", "none", fit)
+  add_tests(name, "OR", function(correct)
+    rma.mh(ai, bi, ci, di, data = data, measure = "OR", correct = correct))
 }
 for (name in names(rates)) {
   data <- rates[[name]]
@@ -52,6 +65,9 @@ for (name in names(rates)) {
                   add = c(1/2, 0), to = c("only0", "none"))
     add_result(name, measure, "none", fit)
   }
+  add_tests(name, "IRR", function(correct)
+    rma.mh(x1i = x1i, t1i = t1i, x2i = x2i, t2i = t2i, data = data, measure = "IRR", correct = correct))
 }
 writeLines(studies, "tests/reference/mantel_haenszel_studies.csv")
 writeLines(results, "tests/reference/mantel_haenszel.csv")
+writeLines(tests, "tests/reference/stratified_tests.csv")

@@ -23,6 +23,10 @@ std::string beyond_double_range() {
 
 std::string mean_not_finite() { return "Q needs a finite number as the mean"; }
 
+std::string log_odds_ratio_not_finite() {
+  return "the common log odds ratio to be tested must be a finite number";
+}
+
 std::string observed_minus_expected_out_of_range() {
   return "observed minus expected events (O - E) must be finite, and their variances finite and at "
          "least 0";

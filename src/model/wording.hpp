@@ -14,6 +14,7 @@ namespace copse::model::wording {
 [[nodiscard]] std::string tau2_needs_two_studies();
 [[nodiscard]] std::string beyond_double_range();
 [[nodiscard]] std::string mean_not_finite();
+[[nodiscard]] std::string log_odds_ratio_not_finite();
 [[nodiscard]] std::string observed_minus_expected_out_of_range();
 
 [[nodiscard]] Notice single_study();

@@ -46,6 +46,23 @@ std::vector<MantelHaenszelReference> mantel_haenszel_references() {
   return all;
 }
 
+std::vector<StratifiedReference> stratified_references() {
+  std::vector<StratifiedReference> all;
+  for (const auto& row : rows("stratified_tests.csv")) {
+    all.push_back({row.at(0),
+                   row.at(1),
+                   row.at(2) == "TRUE",
+                   std::stod(row.at(3)),
+                   std::stod(row.at(4)),
+                   std::stod(row.at(5)),
+                   std::stod(row.at(6)),
+                   std::stod(row.at(7)),
+                   std::stod(row.at(8)),
+                   std::stod(row.at(9))});
+  }
+  return all;
+}
+
 std::vector<TwoByTwo> tables(const std::string& name) {
   std::vector<TwoByTwo> all;
   for (const auto& [a, b, c, d] : studies(name)) all.push_back({a, b, c, d});

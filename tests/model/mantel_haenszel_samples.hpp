@@ -26,6 +26,22 @@ struct MantelHaenszelReference {
 };
 
 [[nodiscard]] std::vector<MantelHaenszelReference> mantel_haenszel_references();
+
+/// One line of tests/reference/stratified_tests.csv; the same script wrote it.
+struct StratifiedReference {
+  std::string name;
+  std::string measure;   ///< OR, IRR
+  bool correct = false;  ///< for continuity, in `cmh`
+  double cmh = 0.0;
+  double cmh_pval = 0.0;
+  double breslow_day = 0.0;  ///< NaN for IRR, as what follows
+  double breslow_day_pval = 0.0;
+  double tarone = 0.0;
+  double tarone_pval = 0.0;
+  double df = 0.0;
+};
+
+[[nodiscard]] std::vector<StratifiedReference> stratified_references();
 /// The studies of a reference, by its name.
 [[nodiscard]] std::vector<TwoByTwo> tables(const std::string& name);
 [[nodiscard]] std::vector<PersonTime> person_times(const std::string& name);
