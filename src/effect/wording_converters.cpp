@@ -47,4 +47,10 @@ std::string size_must_be_whole(double found) {
   return "a table of counts needs whole numbers of people, not " + number(found);
 }
 
+std::string no_risk_at_baseline() {
+  return "a risk with the treatment follows from a finite RR, OR, PETO, RD or HR and a baseline "
+         "risk "
+         "between 0 and 1, a rate from a finite IRR or IRD and a baseline rate above 0";
+}
+
 }  // namespace copse::effect::wording

@@ -19,5 +19,6 @@ namespace copse::effect::wording {
 [[nodiscard]] std::string interval_upside_down(double lower, double upper);
 [[nodiscard]] std::string five_numbers_must_ascend(double found, std::optional<double> before);
 [[nodiscard]] std::string size_must_be_whole(double found);
+[[nodiscard]] std::string no_risk_at_baseline();
 
 }  // namespace copse::effect::wording
