@@ -135,4 +135,29 @@ inline CLI::Option* add_number(CLI::App& app,
   return app.add_option(option, parse, help)->type_name("NUMBER");
 }
 
+/// An option that takes numbers with commas between them, and may be repeated.
+inline CLI::Option* add_numbers(CLI::App& app,
+                                const std::string& option,
+                                std::vector<double>& target,
+                                const std::string& help) {
+  const auto parse = [&target, option](const CLI::results_t& said) {
+    target.clear();
+    for (const auto& text : said) {
+      for (const auto& part : CLI::detail::split(text, ',')) {
+        const auto number = number_in(part);
+        if (!number) {
+          throw CLI::ValidationError(option, "expected a number, found \"" + part + "\"");
+        }
+        target.push_back(*number);
+      }
+    }
+    return true;
+  };
+  return app.add_option(option, parse, help)
+      ->type_name("NUMBER,...")
+      ->type_size(1)
+      ->expected(1, CLI::detail::expected_max_vector_size)
+      ->allow_extra_args(false);
+}
+
 }  // namespace copse::app

@@ -144,6 +144,22 @@ void add_model_options(CLI::App& pool, analysis::Choices& choices) {
   pool.add_flag("--common-tau2", choices.common_tau2, "One tau2 for all subgroups")->group(group);
 }
 
+void add_absolute_options(CLI::App& pool, analysis::Choices& choices) {
+  const auto* const group = "Absolute effects";
+  add_numbers(pool,
+              "--baseline",
+              choices.baselines,
+              "Risks without the treatment (rates for IRR, IRD) at which to show risks with it and "
+              "numbers needed to treat: 0.1,0.3")
+      ->group(group);
+  add_choice(pool,
+             "--event",
+             choices.event,
+             effect::event_kinds,
+             "Whether an event is bad or good, for --baseline [harm]")
+      ->group(group);
+}
+
 }  // namespace
 
 void add_pool(CLI::App& app, int& status) {
@@ -158,6 +174,7 @@ void add_pool(CLI::App& app, int& status) {
   add_effect_options(*pool, args->choices);
   add_conversion_options(*pool, args->choices.reading.conversions);
   add_model_options(*pool, args->choices);
+  add_absolute_options(*pool, args->choices);
   pool->add_option("--favours",
                    args->favours,
                    "Names for the two sides of the plot: \"experimental,control\"")

@@ -35,21 +35,24 @@ ForestRow mean_row(RowKind kind,
 }
 
 void add_means(std::vector<ForestRow>& rows, RowKind kind, const Pooled& pooled) {
-  if (pooled.k == 0) return;
   const std::string start = kind == RowKind::total ? "Total" : "Subtotal";
   if (pooled.common) {
     rows.push_back(mean_row(kind, ModelKind::common, pooled, pooled.common->effect));
     rows.back().label = start + ", common";
   }
-  rows.push_back(mean_row(kind, ModelKind::random, pooled, pooled.random->effect));
-  rows.back().label = start + ", random";
+  if (pooled.random) {
+    rows.push_back(mean_row(kind, ModelKind::random, pooled, pooled.random->effect));
+    rows.back().label = start + ", random";
+  }
 }
 
 void add_total(std::vector<ForestRow>& rows, const Pooled& pooled) {
-  if (pooled.k == 0) return;
   add_means(rows, RowKind::total, pooled);
-  if (pooled.common) rows[rows.size() - 2].weight_common = 100.0;
-  rows.back().weight_random = 100.0;
+  for (auto& row : rows) {
+    if (row.kind != RowKind::total) continue;
+    (row.model == ModelKind::common ? row.weight_common : row.weight_random) = 100.0;
+  }
+  if (!pooled.random) return;
   if (pooled.hartung_knapp) {
     rows.push_back(
         mean_row(RowKind::hartung_knapp, ModelKind::random, pooled, *pooled.hartung_knapp));

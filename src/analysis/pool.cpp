@@ -69,7 +69,7 @@ void add_subgroups(Analysis& analysis,
 
 std::vector<Notice> notices_of(const Pooled& pooled) {
   std::vector<Notice> notices = pooled.notices;
-  if (pooled.k == 0) notices.push_back(wording::nothing_to_pool());
+  if (!pooled.common && !pooled.random) notices.push_back(wording::nothing_to_pool());
   if (pooled.random) {
     const auto& more = pooled.random->notices;
     notices.insert(notices.end(), more.begin(), more.end());
@@ -133,7 +133,7 @@ PoolResult pool(const table::Table& table, const Choices& choices) {
       analysis.notices.push_back(wording::back_transform(*analysis.scale.size));
     }
     collect_notices(analysis);
-    pooled += analysis.pooled.k;
+    if (analysis.pooled.common || analysis.pooled.random) ++pooled;
     result.analyses.push_back(std::move(analysis));
   }
   if (pooled == 0) throw Error(ErrorKind::estimation, wording::no_usable_study(result.analyses));

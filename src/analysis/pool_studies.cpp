@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "detail_absolute.hpp"
 #include "detail_pool_studies.hpp"
 #include "detail_pooling.hpp"
 #include "wording.hpp"
@@ -34,7 +35,7 @@ void add_weights(std::vector<Study>& studies,
   for (std::size_t i = 0; i < studies.size(); ++i) {
     Study& study = studies[i];
     const auto weight = common.weights[i];
-    study.weight_common = study.used || weight.value_or(0.0) > 0.0 ? weight : std::nullopt;
+    study.weight_common = weight;
     study.weight_random.reset();
     if (study.used) study.weight_random = 100.0 * pooled.random->weights[at++];
     if (study.used && common.fit && !weight) add_note(study, wording::random_effects_only(method));
@@ -57,18 +58,37 @@ std::optional<model::ChosenTau2> tau2_from_elsewhere(
       settings.tau2, model::dersimonian_laird_about(data, common.fit->effect.estimate), {}};
 }
 
+/// What the counts tell when no study has an effect of its own.
+Pooled pool_counts_alone(std::vector<Study>& studies,
+                         const Estimates& none,
+                         const Settings& settings) {
+  Pooled pooled;
+  if (settings.pooling == PoolingMethod::inverse_variance) return pooled;
+  const auto common = pool_common(studies, none, settings);
+  if (!common.fit) return pooled;
+  pooled.common = common.fit;
+  pooled.common_q = common.q;
+  pooled.table_tests = common.tests;
+  pooled.notices = common.notices;
+  pooled.notices.push_back(wording::counts_alone(settings.pooling));
+  add_weights(studies, common, pooled, settings.pooling);
+  add_absolute_effects(pooled, settings);
+  return pooled;
+}
+
 }  // namespace
 
 Pooled pool_studies(std::vector<Study>& studies,
                     const Settings& settings,
                     const std::optional<model::ChosenTau2>& shared_tau2) {
   const Estimates data = estimates_of(studies);
+  if (data.k() == 0) return pool_counts_alone(studies, data, settings);
   Pooled pooled;
   pooled.k = static_cast<std::size_t>(data.k());
-  if (pooled.k == 0) return pooled;
   const auto common = pool_common(studies, data, settings);
   pooled.common = common.fit;
   pooled.common_q = common.q;
+  pooled.table_tests = common.tests;
   model::RandomEffectsOptions options{
       settings.tau2, settings.ci, settings.prediction, settings.level};
   const auto known_tau2 = tau2_from_elsewhere(data, common, settings, shared_tau2);
@@ -92,6 +112,7 @@ Pooled pool_studies(std::vector<Study>& studies,
   if (data.k() > 1) add_hartung_knapp(pooled, data, options, tau2.value_or(0.0));
   pooled.notices.insert(pooled.notices.end(), common.notices.begin(), common.notices.end());
   add_weights(studies, common, pooled, settings.pooling);
+  add_absolute_effects(pooled, settings);
   return pooled;
 }
 

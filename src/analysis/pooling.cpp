@@ -5,6 +5,7 @@
 #include "detail_double_zero.hpp"
 #include "detail_pooling.hpp"
 #include "wording.hpp"
+#include "wording_absolute.hpp"
 
 namespace copse::analysis {
 namespace {
@@ -67,6 +68,19 @@ std::optional<model::MantelHaenszelFit> mantel_haenszel(const std::vector<Person
              : model::mantel_haenszel_rate_difference(studies, settings.level);
 }
 
+TableTests tests_of(const std::vector<TwoByTwo>& tables, const Settings& settings) {
+  TableTests tests{model::test_association(tables), std::nullopt};
+  if (settings.measure != Measure::odds_ratio) return tests;
+  if (const auto fit = model::mantel_haenszel_odds_ratio(tables, settings.level)) {
+    tests.common_odds_ratio = model::test_common_odds_ratio(tables, fit->effect.estimate);
+  }
+  return tests;
+}
+
+TableTests tests_of(const std::vector<PersonTime>& studies, const Settings&) {
+  return {model::test_association(studies), std::nullopt};
+}
+
 void set_fit(CommonRow& row,
              const model::PooledEffect& effect,
              const Eigen::VectorXd& weights,
@@ -74,6 +88,20 @@ void set_fit(CommonRow& row,
   row.fit = model::CommonEffectFit{effect, weights};
   for (std::size_t i = 0; i < at.size(); ++i) {
     row.weights.at(at[i]) = 100.0 * weights[static_cast<Eigen::Index>(i)];
+  }
+}
+
+/// A study with a weight of 0 may be in the sums all the same, as an odds ratio's is when only
+/// group 1 has events. One that says nothing has no weight, unless it has one in the random-effects
+/// row.
+template <class Counts>
+void clear_weightless(CommonRow& row,
+                      const std::vector<Study>& studies,
+                      const Taken<Counts>& counts) {
+  for (std::size_t i = 0; i < counts.at.size(); ++i) {
+    const std::size_t at = counts.at[i];
+    if (row.weights[at] > 0.0 || studies[at].used) continue;
+    if (!model::test_association(std::vector{counts.values[i]})) row.weights[at].reset();
   }
 }
 
@@ -95,13 +123,18 @@ void pool_by_mantel_haenszel(CommonRow& row,
                              const Estimates& data,
                              const Settings& settings) {
   const auto counts = taken<Counts>(studies, settings);
+  row.tests = tests_of(counts.values, settings);
+  if (settings.measure == Measure::odds_ratio && !row.tests.common_odds_ratio) {
+    row.notices.push_back(wording::no_common_odds_ratio_test());
+  }
   const auto fit = mantel_haenszel(counts.values, settings);
   if (!fit) {
     row.notices.push_back(wording::not_estimable(settings.pooling));
     return;
   }
   set_fit(row, fit->effect, fit->weights, counts.at);
-  row.q = model::q_about(data, fit->effect.estimate);
+  clear_weightless(row, studies, counts);
+  if (data.k() > 0) row.q = model::q_about(data, fit->effect.estimate);
 }
 
 model::ObservedMinusExpected observed_minus_expected(const TwoByTwo& table) {
@@ -123,6 +156,9 @@ void pool_by_peto(CommonRow& row, const std::vector<Study>& studies, const Setti
     return;
   }
   set_fit(row, fit->effect, fit->weights, counts.at);
+  for (const auto at : counts.at) {
+    if (row.weights[at] == 0.0 && !studies[at].used) row.weights[at].reset();
+  }
   row.q = fit->q;
 }
 

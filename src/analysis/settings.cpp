@@ -6,6 +6,7 @@
 #include "copse/core/findings.hpp"
 #include "detail_profiles.hpp"
 #include "wording.hpp"
+#include "wording_absolute.hpp"
 
 namespace copse::analysis {
 namespace {
@@ -34,6 +35,18 @@ bool is_bad_value(const model::Tau2Choice& choice) {
   return fixed != nullptr && !(*fixed >= 0.0 && std::isfinite(*fixed));
 }
 
+/// There are risks with the measure, and each baseline can be one.
+void require_baselines(const Settings& settings) {
+  if (settings.baselines.empty()) return;
+  const auto kind = effect::baseline_kind(settings.measure);
+  if (!kind) throw Error(ErrorKind::usage, wording::baseline_not_for_measure(settings.measure));
+  for (const double baseline : settings.baselines) {
+    const bool below_most = *kind == effect::BaselineKind::rate || baseline < 1.0;
+    if (baseline > 0.0 && below_most && std::isfinite(baseline)) continue;
+    throw Error(ErrorKind::usage, wording::baseline_out_of_range(*kind, baseline));
+  }
+}
+
 /// No instrument has more; a larger number means something else.
 constexpr double most_items = 1000.0;
 
@@ -59,6 +72,9 @@ void require_valid(const Choices& choices) {
   }
   if (choices.common_tau2 && choices.subgroups.empty()) {
     findings.add([] { return wording::common_tau2_without_subgroup(); });
+  }
+  if (choices.event && choices.baselines.empty()) {
+    findings.add([] { return wording::event_without_baseline(); });
   }
   findings.raise_if_any(ErrorKind::usage);
 }
@@ -90,6 +106,8 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
   take(settings.level, choices.level);
   take(settings.ci_level, choices.ci_level);
   settings.common_tau2 = choices.common_tau2;
+  settings.baselines = choices.baselines;
+  take(settings.event, choices.event);
   const auto& declared = effect::declaration(measure);
   if (!effect::variance_formula(declared, settings.vtype)) {
     throw Error(ErrorKind::usage, wording::variance_type_not_allowed(declared, settings.vtype));
@@ -99,6 +117,7 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
     throw Error(ErrorKind::usage, wording::zero_addition_not_for_measure(measure));
   }
   require_poolable(settings, reported);
+  require_baselines(settings);
   if (settings.pooling != PoolingMethod::mantel_haenszel) settings.q_about_mh = false;
   return settings;
 }

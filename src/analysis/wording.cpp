@@ -211,7 +211,7 @@ Notice missing_cells(const std::vector<intake::Role>& roles) {
 
 Notice common_effect_only(PoolingMethod method) {
   return {"common-effect-only",
-          "The counts have a weight in the common-effect row all the same, by " +
+          "The counts enter the common-effect row all the same, by " +
               std::string(about(pooling_methods, method)) + ".",
           {}};
 }
@@ -228,6 +228,13 @@ Notice not_estimable(PoolingMethod method) {
           "The common effect cannot be estimated by " +
               std::string(about(pooling_methods, method)) +
               ": the studies have too few events, or too few non-events, for it.",
+          {}};
+}
+
+Notice counts_alone(PoolingMethod method) {
+  return {"counts-alone",
+          "No study has an effect of its own to pool at random; the common effect by " +
+              std::string(about(pooling_methods, method)) + " comes from the counts alone.",
           {}};
 }
 

@@ -50,6 +50,8 @@ namespace copse::analysis::wording {
 
 // Analyses
 [[nodiscard]] Notice not_estimable(PoolingMethod method);
+/// No study has an effect of its own, but the method pools their counts.
+[[nodiscard]] Notice counts_alone(PoolingMethod method);
 [[nodiscard]] Notice repeated_labels(std::vector<std::string> labels);
 [[nodiscard]] Notice back_transform(double size);
 [[nodiscard]] Notice nothing_to_pool();

@@ -118,7 +118,7 @@ std::string printable(std::string_view text) {
 }
 
 std::string in_ascii(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> signs{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> signs{
       {{"²", "^2"},
        {"–", "-"},
        {"−", "-"},
@@ -126,7 +126,8 @@ std::string in_ascii(std::string_view text) {
        {"×", "x"},
        {"√", "sqrt"},
        {"Σ", "sum "},
-       {"μ", "mu"}}};
+       {"μ", "mu"},
+       {"∞", "infinity"}}};
   std::string result;
   for_each_code_point(text, [&](std::string_view bytes, std::size_t, bool) {
     const auto* const sign =

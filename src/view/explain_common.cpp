@@ -20,6 +20,14 @@ std::string mantel_haenszel_formula(const analysis::Settings& s) {
     return "mu = ln(sum(ai n2i / n) / sum(ci n1i / n)), weights ci n1i / n; SE by Greenland & "
            "Robins (1985)";
   }
+  if (s.measure == effect::Measure::rate_ratio) {
+    return "mu = ln(sum(x1i t2i / t) / sum(x2i t1i / t)), weights x2i t1i / t; SE by Greenland & "
+           "Robins (1985)";
+  }
+  if (s.measure == effect::Measure::rate_difference) {
+    return "mu = sum(w (x1i/t1i - x2i/t2i)) / sum(w), weights w = t1i t2i / t; SE by Greenland & "
+           "Robins (1985)";
+  }
   return fmt::format("mu = sum(w (ai/n1i - ci/n2i)) / sum(w), weights w = n1i n2i / n; SE by {}",
                      about(model::risk_difference_variances, s.rd_variance));
 }
@@ -31,12 +39,16 @@ void explain_common_from_counts(Explanation& out,
                                 const Shown& shown) {
   const auto& effect = pooled.common->effect;
   const bool is_peto = s.pooling == analysis::PoolingMethod::peto;
-  std::string formula = is_peto
-                            ? "mu = sum(O - E) / sum(V), SE = 1 / sqrt(sum(V)), O - E = (ai di - "
-                              "bi ci) / n, V = n1i n2i (ai+ci) (bi+di) / (n² (n-1)), n = n1i + n2i"
-                            : mantel_haenszel_formula(s) + "; n = n1i + n2i";
+  const bool of_rates =
+      s.measure == effect::Measure::rate_ratio || s.measure == effect::Measure::rate_difference;
+  std::string formula =
+      is_peto ? "mu = sum(O - E) / sum(V), SE = 1 / sqrt(sum(V)), O - E = (ai di - "
+                "bi ci) / n, V = n1i n2i (ai+ci) (bi+di) / (n² (n-1)), n = n1i + n2i"
+              : mantel_haenszel_formula(s) + (of_rates ? "; t = t1i + t2i" : "; n = n1i + n2i");
   if (!is_peto && s.mh_correction == analysis::MantelHaenszelZeros::only0) {
-    formula += fmt::format("; cells + {} in studies with a zero cell", as_typed(s.zero_cells.add));
+    formula += "; " + std::string(of_rates ? "events" : "cells") + " + " +
+               as_typed(s.zero_cells.add) + " in studies with a zero " +
+               (of_rates ? "count" : "cell");
     if (s.measure == effect::Measure::risk_difference && !s.correct_rd_estimate) {
       formula += ", but for their ai/n1i - ci/n2i";
     }

@@ -6,6 +6,7 @@
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
 #include "copse/view/pool.hpp"
+#include "detail_absolute.hpp"
 #include "detail_explain.hpp"
 #include "detail_footnotes.hpp"
 #include "detail_forest_drawing.hpp"
@@ -105,12 +106,13 @@ void add_analysis(report::Document& document,
   document.table(study_table(analysis, rows, footnotes, result, view));
   document.paragraph(study_columns(result.layout).caption +
                      "Common, Random: weights under the two models.");
-  if (analysis.pooled.k > 0) {
+  if (analysis.pooled.common || analysis.pooled.random) {
     if (drawing) {
       document.verbatim(draw_forest(rows, forest_axis(analysis, result), view), true);
     }
     document.verbatim(statistics_lines(analysis, result));
-    if (view.explain) add_explanation(document, analysis, result, view);
+    add_absolute_effects(document, analysis.pooled, result.settings, drawing);
+    if (view.explain && analysis.pooled.random) add_explanation(document, analysis, result, view);
   }
   if (!footnotes.lines().empty()) document.bullets("Derived", footnotes.lines());
   add_notices(document, analysis.notices);

@@ -2,7 +2,9 @@
 
 #include "copse/version.hpp"
 #include "copse/view/pool.hpp"
+#include "detail_absolute.hpp"
 #include "detail_json.hpp"
+#include "detail_table_tests.hpp"
 
 namespace copse::view {
 namespace {
@@ -58,6 +60,7 @@ Json common_json(const analysis::Pooled& pooled,
     result["q_df"] = number(test->df);
     result["q_pval"] = number(test->pval);
   }
+  add_table_tests(result, pooled.table_tests, settings);
   result["display"] = display(scale, pooled.common->effect);
   return result;
 }
@@ -119,6 +122,13 @@ Json heterogeneity_json(const analysis::Pooled& pooled) {
           {"certificate", certificate_json(*pooled.random)}};
 }
 
+/// Only when a baseline was named.
+void add_absolute(Json& target,
+                  const analysis::Pooled& pooled,
+                  const analysis::Settings& settings) {
+  if (!settings.baselines.empty()) target["absolute"] = absolute_json(pooled.absolute);
+}
+
 Json subgroups_json(const analysis::Analysis& analysis, const analysis::PoolResult& all) {
   Json list = Json::array();
   for (const auto& group : analysis.subgroups) {
@@ -129,6 +139,7 @@ Json subgroups_json(const analysis::Analysis& analysis, const analysis::PoolResu
                     {"common", common_json(group.pooled, analysis.scale, all.settings)},
                     {"random", random_json(group.pooled, analysis.scale)},
                     {"heterogeneity", heterogeneity_json(group.pooled)}});
+    add_absolute(list.back(), group.pooled, all.settings);
   }
   return list;
 }
@@ -151,26 +162,33 @@ Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResul
   for (const auto& [column, value] : analysis.by) by[column] = value;
   auto notices = all.notices;
   notices.insert(notices.end(), analysis.notices.begin(), analysis.notices.end());
-  return {{"by", by},
-          {"k", analysis.pooled.k},
-          {"studies", studies_json(analysis.studies)},
-          {"common", common_json(analysis.pooled, analysis.scale, all.settings)},
-          {"random", random_json(analysis.pooled, analysis.scale)},
-          {"heterogeneity", heterogeneity_json(analysis.pooled)},
-          {"subgroups", subgroups_json(analysis, all)},
-          {"subgroup_tests", comparisons_json(analysis)},
-          {"notes", notes(notices)}};
+  Json result{{"by", by},
+              {"k", analysis.pooled.k},
+              {"studies", studies_json(analysis.studies)},
+              {"common", common_json(analysis.pooled, analysis.scale, all.settings)},
+              {"random", random_json(analysis.pooled, analysis.scale)},
+              {"heterogeneity", heterogeneity_json(analysis.pooled)}};
+  add_absolute(result, analysis.pooled, all.settings);
+  result["subgroups"] = subgroups_json(analysis, all);
+  result["subgroup_tests"] = comparisons_json(analysis);
+  result["notes"] = notes(notices);
+  return result;
 }
 
 }  // namespace
 
 std::string to_json(const analysis::PoolResult& result) {
+  Json settings = settings_json(result.settings, result.scale);
+  if (!result.settings.baselines.empty()) {
+    settings["baseline"] = result.settings.baselines;
+    settings["event"] = name_of(effect::event_kinds, result.settings.event);
+  }
   Json analyses = Json::array();
   for (const auto& analysis : result.analyses) analyses.push_back(analysis_json(analysis, result));
   return written({{"schema", "copse/pool/1"},
                   {"version", version},
                   {"input", input_json(result.source, result.rows)},
-                  {"settings", settings_json(result.settings, result.scale)},
+                  {"settings", settings},
                   {"analyses", analyses}});
 }
 

@@ -6,6 +6,7 @@
 #include "copse/view/notice.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
+#include "detail_table_tests.hpp"
 
 namespace copse::view {
 namespace {
@@ -189,7 +190,7 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
                                           const PoolResult& result) {
   std::vector<std::string> lines;
   for (const auto& subgroup : analysis.subgroups) {
-    if (subgroup.pooled.k == 0) continue;
+    if (!subgroup.pooled.random) continue;
     lines.push_back(report::printable(subgroup.column + ": " + subgroup.value));
     lines.push_back("  " + heterogeneity_line(subgroup.pooled, result.settings));
     lines.push_back("  " + test_line("", subgroup.pooled.random->effect));
@@ -197,17 +198,18 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
   if (!analysis.subgroups.empty()) lines.emplace_back("All studies");
   const std::string indent = analysis.subgroups.empty() ? "" : "  ";
   const auto& pooled = analysis.pooled;
-  lines.push_back(indent + heterogeneity_line(pooled, result.settings));
+  if (pooled.heterogeneity) lines.push_back(indent + heterogeneity_line(pooled, result.settings));
   if (const auto line = common_heterogeneity_line(pooled, result.settings)) {
     lines.push_back(indent + *line);
   }
-  lines.push_back(indent + test_line("", pooled.random->effect));
+  if (pooled.random) lines.push_back(indent + test_line("", pooled.random->effect));
   if (pooled.hartung_knapp) {
     lines.push_back(indent + test_line(" (Hartung-Knapp)", *pooled.hartung_knapp));
   }
   if (pooled.common) {
     lines.push_back(indent + test_line(" (common effect)", pooled.common->effect));
   }
+  for (const auto& line : table_test_lines(pooled.table_tests)) lines.push_back(indent + line);
   for (const auto& comparison : analysis.comparisons) lines.push_back(comparison_line(comparison));
   return lines;
 }

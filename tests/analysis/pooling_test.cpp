@@ -101,45 +101,6 @@ TEST(LikeRevman, CorrectsAZeroCellOfAStudyByTheMeasure) {
             std::string::npos);
 }
 
-// The same source: the R package meta adds to the events and once to the size of a group.
-TEST(ZeroCells, OfARiskRatioAreAddedToItsEventsWhenAsked) {
-  auto choices = measured(Measure::risk_ratio);
-  const std::string one = "study,ai,n1i,ci,n2i\nA,0,10,3,10\n";
-  EXPECT_NEAR(std::sqrt(*analyse(one, choices).studies.front().vi), 1.45048, 5e-6);
-  choices.zero_add_to = effect::ZeroAddition::events;
-  const auto study = analyse(one, choices).studies.front();
-  EXPECT_NEAR(*study.yi, -1.9459, 5e-5);
-  EXPECT_NEAR(std::sqrt(*study.vi), 1.44749, 5e-6);
-  EXPECT_EQ(derivation_of(study), "0.5 added to ai, ci");
-  EXPECT_NE(notice_of(study.notes, "zero-cells").message.find("0.5 was added to ai and ci"),
-            std::string::npos);
-}
-
-// metabin() of the R package meta 8: no correction of 1/event where everyone has the event, so that
-// the variance stays above 0.
-TEST(ZeroCells, OfNothingButEventsChangeOnlyTheVarianceOfARiskRatio) {
-  auto choices = measured(Measure::risk_ratio);
-  choices.zero_add_to = effect::ZeroAddition::events;
-  const auto study = analyse("study,ai,n1i,ci,n2i\nA,30,30,20,20\n", choices).studies.front();
-  EXPECT_TRUE(study.used);
-  EXPECT_EQ(*study.yi, 0.0);
-  EXPECT_NEAR(*study.vi, 1.0 / 30.0 - 1.0 / 30.5 + 1.0 / 20.0 - 1.0 / 20.5, 1e-16);
-  EXPECT_NE(notice_of(study.notes, "zero-cells").message.find("risk ratio stays as observed"),
-            std::string::npos);
-}
-
-TEST(ZeroCells, AreAddedToEventsOfRiskRatiosAlone) {
-  auto choices = measured(Measure::odds_ratio);
-  choices.zero_add_to = effect::ZeroAddition::events;
-  expect_refused(
-      trials, choices, "--zero-add-to events is a rule for risk ratios (RR), not for OR");
-  choices = mantel_haenszel(Measure::risk_ratio);
-  choices.mh_correction = MantelHaenszelZeros::only0;
-  choices.zero_add_to = effect::ZeroAddition::events;
-  const auto pooled = analyse(three_trials, choices).pooled;
-  EXPECT_NEAR(pooled.common->effect.estimate, -0.7221347, 5e-8);
-}
-
 TEST(LikeRevman, KeepsADifferenceWithoutEventsAndDropsItsRatio) {
   const auto difference = analyse(trials, like_revman(Measure::risk_difference));
   EXPECT_TRUE(study_of(difference, "D").used);

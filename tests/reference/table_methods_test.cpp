@@ -38,7 +38,7 @@ analysis::Pooled pooled(const std::string& dataset, const TableMethod& method) {
 }
 
 TEST(TableMethods, AgreeWithMetafor) {
-  int compared = 0;
+  int compared = 0, tested = 0;
   for (const auto& c : cases()) {
     if (c.measure != "OR") continue;
     for (const auto& method : methods) {
@@ -59,10 +59,19 @@ TEST(TableMethods, AgreeWithMetafor) {
       expect(effect.ci.lower, "ci_lb", se);
       expect(effect.ci.upper, "ci_ub", se);
       expect(found.common_q->q, "q", 1.0);
+      expect(*found.common_q->pval, "q_pval", 0.0);
+      if (expected.contains("cmh")) {
+        expect(found.table_tests.association->corrected.statistic, "cmh", 0.0);
+        expect(found.table_tests.association->corrected.pval, "cmh_pval", 0.0);
+        expect(found.table_tests.common_odds_ratio->tarone.statistic, "tarone", 0.0);
+        expect(found.table_tests.common_odds_ratio->tarone.pval, "tarone_pval", 0.0);
+        ++tested;
+      }
       ++compared;
     }
   }
   EXPECT_EQ(compared, 24);
+  EXPECT_EQ(tested, 6);
 }
 
 }  // namespace

@@ -12,22 +12,42 @@
 #include "copse/model/common_effect.hpp"
 #include "copse/model/heterogeneity.hpp"
 #include "copse/model/random_effects.hpp"
+#include "copse/model/stratified_tests.hpp"
 #include "copse/sensitivity/subgroups.hpp"
 #include "copse/table/table.hpp"
 
 namespace copse::analysis {
 
+enum class ModelKind { common, random };
+
+/// Tests over the counts that Mantel-Haenszel pooling takes; absent by other methods.
+struct TableTests {
+  std::optional<model::AssociationTest> association;  ///< absent when no study can tell
+  std::optional<model::CommonOddsRatioTest>
+      common_odds_ratio;  ///< about the Mantel-Haenszel odds ratio without correction of zero
+                          ///< cells; absent for other measures and when it cannot be estimated
+};
+
+/// The pooled effect of one model at one baseline.
+struct AbsoluteRow {
+  ModelKind model = ModelKind::random;
+  effect::AbsoluteEffect effect;
+};
+
 /// Both pooled rows over one set of studies, with what surrounds them.
 struct Pooled {
-  std::size_t k = 0;  ///< used studies; when 0, everything below is absent
+  std::size_t k = 0;  ///< used studies; when 0, everything below is absent, but for what
+                      ///< Mantel-Haenszel or Peto make of counts that have no effect of their own
   /// By the pooling method of the settings, its weights those of the studies that it took; absent
   /// when they cannot tell, e.g. Mantel-Haenszel odds ratios when one group never has an event.
   std::optional<model::CommonEffectFit> common;
   /// Heterogeneity about a Mantel-Haenszel or Peto estimate; absent by inverse variance.
   std::optional<model::QTest> common_q;
-  std::optional<model::RandomEffectsFit> random;
+  TableTests table_tests;
+  std::optional<model::RandomEffectsFit> random;     ///< absent when k is 0
   std::optional<model::PooledEffect> hartung_knapp;  ///< absent when k < 2
   std::optional<model::Heterogeneity> heterogeneity;
+  std::vector<AbsoluteRow> absolute;  ///< by baseline, common before random
   std::vector<Notice> notices;  ///< about rows that are shown whatever was asked for, or absent
 };
 
@@ -37,8 +57,6 @@ struct Subgroup {
   std::vector<Study> studies;  ///< weights are shares within the subgroup
   Pooled pooled;
 };
-
-enum class ModelKind { common, random };
 
 struct SubgroupComparison {
   std::string column;

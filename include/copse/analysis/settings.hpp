@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "copse/core/names.hpp"
+#include "copse/effect/absolute_effect.hpp"
 #include "copse/effect/measure.hpp"
 #include "copse/effect/zero_cells.hpp"
 #include "copse/intake/reading.hpp"
@@ -87,6 +88,8 @@ struct Choices {
   std::vector<std::string> by;
   std::vector<std::string> subgroups;
   std::vector<model::Tau2Choice> tau2_fallbacks;  ///< tried in order when `tau2` gives no estimate
+  std::vector<double> baselines;           ///< risks, or rates, at which absolute effects are shown
+  std::optional<effect::EventKind> event;  ///< goes with `baselines`
 };
 
 /// Every convention of one analysis, settled.
@@ -111,7 +114,9 @@ struct Settings {
   bool empty_tau2_ci_as_zero = false;
   bool common_tau2 = false;
   double level = 0.95;
-  double ci_level = 0.95;  ///< of the intervals printed in the table
+  double ci_level = 0.95;         ///< of the intervals printed in the table
+  std::vector<double> baselines;  ///< risks of group 2, or its rates, inside their range
+  effect::EventKind event = effect::EventKind::harm;
 
   std::vector<model::Tau2Choice> tau2_fallbacks;  ///< tried in order when `tau2` gives no estimate
 

@@ -53,6 +53,16 @@ copse_golden(pool/peto ARGS pool zero_cells.csv --measure OR --pooling peto --ex
 copse_golden(pool/revman5 ARGS pool ${bcg} --measure RR --like revman5 --subgroup alloc)
 copse_golden(pool/revman5_zero_cells_json ARGS pool zero_cells.csv --measure RD --like revman5
              --format json)
+copse_golden(pool/mantel_haenszel_rates ARGS pool rates.csv --measure IRR --pooling mh --explain)
+copse_golden(pool/counts_alone ARGS pool one_event_each.csv --measure OR --pooling mh
+             --zero-cells none)
+copse_golden(pool/absolute ARGS pool ${bcg} --measure RR --baseline 0.005,0.1,0.5)
+copse_golden(pool/absolute_crossing ARGS pool zero_cells.csv --measure OR --pooling mh
+             --baseline 0.02 --event benefit)
+copse_golden(pool/absolute_ascii ARGS pool zero_cells.csv --measure RD --baseline 0.2 --ascii)
+copse_golden(pool/absolute_json ARGS pool zero_cells.csv --measure OR --pooling mh --baseline 0.1
+             --format json)
+copse_golden(pool/absolute_markdown ARGS pool ${bcg} --measure OR --baseline 0.1 --format md)
 copse_golden(pool/revman5_smd ARGS pool ${asthma} --measure SMD --like revman5)
 
 # A notice under --strict
@@ -68,6 +78,9 @@ copse_golden(pool/level_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --leve
 copse_golden(pool/several_choices_wrong EXIT 2 ARGS pool ${bcg} --measure RR --level 95
              --zero-add=-1 --tau2=-0.1 --common-tau2)
 copse_golden(pool/vtype_not_allowed EXIT 2 ARGS pool ${bcg} --measure RR --vtype UB)
+copse_golden(pool/baseline_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --baseline 0.1,1.5)
+copse_golden(pool/baseline_not_a_number EXIT 2 ARGS pool ${bcg} --measure RR --baseline 0.1,high)
+copse_golden(pool/baseline_without_risks EXIT 2 ARGS pool ${asthma} --measure SMD --baseline 0.1)
 copse_golden(pool/pooling_not_for_means EXIT 2 ARGS pool ${asthma} --measure SMD --pooling mh)
 copse_golden(pool/pooling_without_counts EXIT 2 ARGS pool ratios.csv --measure OR --pooling peto)
 copse_golden(pool/unknown_by EXIT 2 ARGS pool ${bcg} --measure RR --by outcom --subgroup aloc)
