@@ -102,6 +102,28 @@ int run(const PoolArguments& args) {
   return exit_status(args.output, notices);
 }
 
+void add_prediction_options(CLI::App& pool, analysis::Choices& choices) {
+  const auto* const group = "Models";
+  pool.add_option("--draws", choices.draws, "Draws of the bootstrap of --pi nnf [25000]")
+      ->type_name("N")
+      ->group(group);
+  pool.add_option("--seed", choices.seed, "Seed of its random numbers [1]")
+      ->type_name("N")
+      ->group(group);
+  add_number(pool,
+             "--margin",
+             choices.margin,
+             "Smallest effect of interest, as it is read: 0.2 for a difference, 1.25 or 0.8 for a "
+             "ratio; tests equivalence within it and tells how likely a new study lies beyond")
+      ->group(group);
+  add_choice(pool,
+             "--harm",
+             choices.harm,
+             model::harm_directions,
+             "The harmful side of --margin, for non-inferiority")
+      ->group(group);
+}
+
 void add_model_options(CLI::App& pool, analysis::Choices& choices) {
   const auto* const group = "Models";
   add_profile_option(pool, choices);
@@ -175,6 +197,7 @@ void add_pool(CLI::App& app, int& status) {
   add_conversion_options(*pool, args->choices.reading.conversions);
   add_model_options(*pool, args->choices);
   add_absolute_options(*pool, args->choices);
+  add_prediction_options(*pool, args->choices);
   pool->add_option("--favours",
                    args->favours,
                    "Names for the two sides of the plot: \"experimental,control\"")

@@ -4,6 +4,7 @@
 
 #include "copse/core/error.hpp"
 #include "detail_lint.hpp"
+#include "detail_margin.hpp"
 #include "detail_notices.hpp"
 #include "detail_pool_studies.hpp"
 #include "detail_read_table.hpp"
@@ -115,6 +116,7 @@ PoolResult pool(const table::Table& table, const Choices& choices) {
                     reading.layout,
                     {},
                     read.notices};
+  result.settings.margin = settle_margin(choices, reading.measure, reading.scale);
   if (choices.like && !is_measured(*choices.like)) {
     result.notices.push_back(wording::not_measured(*choices.like));
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "detail_absolute.hpp"
+#include "detail_margin.hpp"
 #include "detail_pool_studies.hpp"
 #include "detail_pooling.hpp"
 #include "wording.hpp"
@@ -16,6 +17,7 @@ void add_hartung_knapp(Pooled& pooled,
   const bool already_said = options.ci == model::CiMethod::hartung_knapp;
   options.tau2 = tau2;
   options.ci = model::CiMethod::hartung_knapp;
+  options.prediction = model::PredictionMethod::none;
   const auto fit = model::fit_random_effects(data, options);
   pooled.hartung_knapp = fit.effect;
   if (fit.effect.se == 0.0 && !already_said) pooled.notices = fit.notices;
@@ -90,7 +92,7 @@ Pooled pool_studies(std::vector<Study>& studies,
   pooled.common_q = common.q;
   pooled.table_tests = common.tests;
   model::RandomEffectsOptions options{
-      settings.tau2, settings.ci, settings.prediction, settings.level};
+      settings.tau2, settings.ci, settings.prediction, settings.level, settings.bootstrap};
   const auto known_tau2 = tau2_from_elsewhere(data, common, settings, shared_tau2);
   if (known_tau2) {
     options.tau2 = known_tau2->estimate.tau2;
@@ -109,6 +111,7 @@ Pooled pool_studies(std::vector<Study>& studies,
   if (settings.q_about_mh && common.fit) q_about = common.fit->effect.estimate;
   pooled.heterogeneity = model::describe_heterogeneity(
       data, tau2, {tau2_ci, settings.empty_tau2_ci_as_zero, settings.level, q_about});
+  if (settings.margin) pooled.margin = against_margin(pooled, *settings.margin);
   if (data.k() > 1) add_hartung_knapp(pooled, data, options, tau2.value_or(0.0));
   pooled.notices.insert(pooled.notices.end(), common.notices.begin(), common.notices.end());
   add_weights(studies, common, pooled, settings.pooling);

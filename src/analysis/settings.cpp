@@ -70,6 +70,13 @@ void require_valid(const Choices& choices) {
       std::ranges::any_of(choices.tau2_fallbacks, is_bad_value)) {
     findings.add([] { return wording::tau2_out_of_range(); });
   }
+  if (choices.margin && !(*choices.margin > 0.0 && std::isfinite(*choices.margin))) {
+    findings.add([] { return wording::margin_out_of_range(); });
+  }
+  if (choices.harm && !choices.margin) findings.add([] { return wording::harm_without_margin(); });
+  if (choices.draws && (*choices.draws < 1000 || *choices.draws > 10'000'000)) {
+    findings.add([] { return wording::draws_out_of_range(); });
+  }
   if (choices.common_tau2 && choices.subgroups.empty()) {
     findings.add([] { return wording::common_tau2_without_subgroup(); });
   }
@@ -93,6 +100,8 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
   take(settings.ci, choices.ci);
   take(settings.tau2_ci, choices.tau2_ci);
   take(settings.prediction, choices.prediction);
+  take(settings.bootstrap.seed, choices.seed);
+  take(settings.bootstrap.draws, choices.draws);
   take(settings.pooling, choices.pooling);
   take(settings.mh_correction, choices.mh_correction);
   take(settings.rd_variance, choices.rd_variance);

@@ -56,6 +56,29 @@ std::string tau2_out_of_range() {
   return "--tau2: a fixed tau2 must be a finite number of at least 0, for example 0.04";
 }
 
+std::string draws_out_of_range() {
+  return "--draws: the bootstrap needs between 1000 and 10000000 draws, for example 25000";
+}
+
+std::string margin_out_of_range() {
+  return "--margin: the smallest effect of interest must be a finite number above 0, for example "
+         "0.2 "
+         "for a difference or 1.25 for a ratio";
+}
+
+std::string margin_is_no_effect() {
+  return "--margin: a ratio of 1 is no effect; a margin for ratios is for example 1.25, or 0.8";
+}
+
+std::string margin_without_null(effect::Measure measure) {
+  return "--margin: " + std::string(effect::declaration(measure).code) +
+         " has no value of no effect around which a margin could lie";
+}
+
+std::string harm_without_margin() {
+  return "--harm says which side of --margin is harmful; give --margin as well";
+}
+
 std::string common_tau2_without_subgroup() {
   return "--common-tau2 is shared by subgroups; name their column with --subgroup COLUMN";
 }

@@ -17,6 +17,11 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string zero_add_out_of_range();
 [[nodiscard]] std::string items_out_of_range();
 [[nodiscard]] std::string tau2_out_of_range();
+[[nodiscard]] std::string draws_out_of_range();
+[[nodiscard]] std::string margin_out_of_range();
+[[nodiscard]] std::string margin_is_no_effect();
+[[nodiscard]] std::string margin_without_null(effect::Measure measure);
+[[nodiscard]] std::string harm_without_margin();
 [[nodiscard]] std::string common_tau2_without_subgroup();
 [[nodiscard]] std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
                                                     effect::VarianceType type);

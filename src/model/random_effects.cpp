@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "copse/core/error.hpp"
-#include "copse/stats/distributions.hpp"
 #include "detail_mean.hpp"
+#include "detail_prediction.hpp"
 #include "wording.hpp"
 
 namespace copse::model {
@@ -23,6 +23,9 @@ void require_valid_options(const RandomEffectsOptions& options) {
     if (fixed != nullptr && !(std::isfinite(*fixed) && *fixed >= 0.0)) {
       throw Error(ErrorKind::usage, wording::tau2_out_of_range());
     }
+  }
+  if (options.bootstrap.draws < 1000 || options.bootstrap.draws > 10'000'000) {
+    throw Error(ErrorKind::usage, wording::draws_out_of_range());
   }
 }
 
@@ -56,32 +59,25 @@ PooledEffect interval_for_mu(const RandomEffectsFit& fit,
   throw Error(ErrorKind::internal, "unknown interval method");
 }
 
-/// Degrees of freedom of a prediction interval; absent for the normal one.
-std::optional<double> prediction_df(PredictionMethod method, double k) {
-  switch (method) {
-    case PredictionMethod::t_k1:
-    case PredictionMethod::hartung_knapp:
-      return k - 1.0;
-    case PredictionMethod::t_k2:
-      return k - 2.0;
-    case PredictionMethod::normal:
-    case PredictionMethod::none:
-      return std::nullopt;
-  }
-  throw Error(ErrorKind::internal, "unknown prediction method");
-}
-
-void add_prediction(RandomEffectsFit& fit, const RandomEffectsOptions& options, double k) {
+void add_prediction(RandomEffectsFit& fit,
+                    const Estimates& data,
+                    const RandomEffectsOptions& options) {
   if (options.prediction == PredictionMethod::none || !fit.tau2) return;
-  const auto df = prediction_df(options.prediction, k);
-  if (df && *df < 1.0) {
-    fit.notices.push_back(wording::no_prediction(static_cast<int>(k - *df) + 1));
-    return;
+  const double adjusted =
+      fit.hk_scale ? hk_se(fit.wald_se, *fit.hk_scale, options.ci) : fit.wald_se;
+  const auto prediction = detail::predict(
+      data,
+      {options.prediction, options.bootstrap, std::holds_alternative<double>(options.tau2)},
+      {fit.effect.estimate, fit.tau2->tau2, fit.wald_se, adjusted});
+  fit.notices.insert(fit.notices.end(), prediction.notices.begin(), prediction.notices.end());
+  if (!prediction.distribution) return;
+  fit.predictive = prediction.distribution;
+  const Interval interval = central_interval(*fit.predictive, options.level);
+  if (std::isfinite(interval.lower) && std::isfinite(interval.upper)) {
+    fit.prediction = interval;
+  } else {
+    fit.notices.push_back(wording::prediction_beyond_double_range());
   }
-  const bool adjusted = options.prediction == PredictionMethod::hartung_knapp && fit.hk_scale;
-  const double se = adjusted ? hk_se(fit.wald_se, *fit.hk_scale, options.ci) : fit.wald_se;
-  const double spread = std::hypot(std::sqrt(fit.tau2->tau2), se);
-  fit.prediction = pooled_effect(fit.effect.estimate, spread, df, options.level).ci;
 }
 
 void add_notices(RandomEffectsFit& fit) {
@@ -116,7 +112,7 @@ RandomEffectsFit fit_random_effects(const Estimates& data, const RandomEffectsOp
   fit.ci_method = data.k() == 1 ? CiMethod::wald : options.ci;
   if (data.k() > 1) fit.hk_scale = mean.q / profile.df();
   fit.effect = interval_for_mu(fit, mean.estimate, profile.df(), options.level);
-  add_prediction(fit, options, profile.k());
+  add_prediction(fit, data, options);
   add_notices(fit);
   return fit;
 }

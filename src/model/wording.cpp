@@ -16,6 +16,14 @@ std::string tau2_needs_two_studies() {
   return "the between-study variance tau² needs at least two studies";
 }
 
+std::string draws_out_of_range() {
+  return "the bootstrap needs between 1000 and 10000000 draws, for example 25000";
+}
+
+std::string margin_out_of_range() {
+  return "a margin must be a finite number above 0 on the scale on which effects are pooled";
+}
+
 std::string beyond_double_range() {
   return "a pooled result lies beyond the range of double precision; express the effects in larger "
          "or smaller units";
@@ -44,6 +52,36 @@ Notice no_prediction(int studies_needed) {
   return {"no-prediction-interval",
           "This prediction interval needs at least " + std::to_string(studies_needed) +
               " studies; --pi normal or t-k1 need fewer.",
+          {}};
+}
+
+Notice no_kenward_roger_prediction() {
+  return {
+      "no-prediction-interval",
+      "One study is so much more precise than the others that no degrees of freedom are left for "
+      "the Kenward-Roger prediction interval; --pi normal or t-k1 need none of them.",
+      {}};
+}
+
+Notice bootstrap_draws_tau2() {
+  return {
+      "bootstrap-draws-tau2",
+      "The bootstrap prediction interval draws tau² from what these studies say about it and does "
+      "not use the value that was given.",
+      {}};
+}
+
+Notice prediction_without_width() {
+  return {
+      "prediction-without-width",
+      "All effects are equal, so this prediction interval has no width; --pi normal, t-k1 and t-k2 "
+      "do not depend on how the effects vary.",
+      {}};
+}
+
+Notice prediction_beyond_double_range() {
+  return {"prediction-unbounded",
+          "The prediction interval lies beyond the range of double precision.",
           {}};
 }
 

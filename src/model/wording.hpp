@@ -12,6 +12,8 @@ namespace copse::model::wording {
 [[nodiscard]] std::string level_out_of_range();
 [[nodiscard]] std::string tau2_out_of_range();
 [[nodiscard]] std::string tau2_needs_two_studies();
+[[nodiscard]] std::string draws_out_of_range();
+[[nodiscard]] std::string margin_out_of_range();
 [[nodiscard]] std::string beyond_double_range();
 [[nodiscard]] std::string mean_not_finite();
 [[nodiscard]] std::string log_odds_ratio_not_finite();
@@ -19,6 +21,10 @@ namespace copse::model::wording {
 
 [[nodiscard]] Notice single_study();
 [[nodiscard]] Notice no_prediction(int studies_needed);
+[[nodiscard]] Notice no_kenward_roger_prediction();
+[[nodiscard]] Notice prediction_without_width();
+[[nodiscard]] Notice bootstrap_draws_tau2();
+[[nodiscard]] Notice prediction_beyond_double_range();
 [[nodiscard]] Notice zero_standard_error();
 [[nodiscard]] Notice narrower_than_common_effect();
 [[nodiscard]] Notice empty_tau2_interval();

@@ -48,6 +48,11 @@ double t_two_sided_pval(double t, double df) {
   return 2.0 * boost::math::cdf(boost::math::complement(StudentsT(df), std::abs(t)));
 }
 
+double t_cdf(double t, double df) {
+  const double tail = 0.5 * t_two_sided_pval(t, df);
+  return t <= 0.0 ? tail : 1.0 - tail;
+}
+
 double chi_squared_quantile(double p, double df) {
   return boost::math::quantile(ChiSquared(df), p);
 }

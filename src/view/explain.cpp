@@ -9,6 +9,7 @@
 #include "detail_explain_common.hpp"
 #include "detail_explain_study.hpp"
 #include "detail_explain_tau2.hpp"
+#include "detail_margin.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 
@@ -124,19 +125,29 @@ void explain_prediction(Explanation& out,
                         const Shown& shown) {
   const auto& fit = *pooled.random;
   if (!fit.prediction) return;
-  const bool hk = s.prediction == model::PredictionMethod::hartung_knapp && pooled.hartung_knapp;
-  const bool floored = s.ci == model::CiMethod::hartung_knapp_adhoc;
-  const double se = !hk ? fit.wald_se : floored ? fit.effect.se : pooled.hartung_knapp->se;
-  const double spread = std::hypot(std::sqrt(fit.tau2->tau2), se);
+  const std::string quantity = "Prediction: where the true effect of a new study is expected";
+  if (s.prediction == model::PredictionMethod::bootstrap) {
+    out.add(
+        quantity,
+        "quantiles of draws mu* + z tau* - t(k-1) sqrt(q*) SE*: tau*² by inverting the exact "
+        "distribution of Q at a random probability, mu*, q* and SE* as under Hartung-Knapp with "
+        "wi = 1 / (vi + tau*²)",
+        fmt::format("{} draws, seed {}; shown as {}",
+                    s.bootstrap.draws,
+                    s.bootstrap.seed,
+                    shown.interval(*fit.prediction)));
+    return;
+  }
+  const auto& shape = std::get<model::LocationScale>(*fit.predictive);
   const double half = (fit.prediction->upper - fit.prediction->lower) / 2.0;
-  out.add("Prediction: where the true effect of a new study is expected",
+  out.add(quantity,
           fmt::format("mu -/+ q sqrt(tau² + SE²), q: {}",
                       about(model::prediction_methods, s.prediction)),
           fmt::format("sqrt({} + {}²) = {}, q = {}; shown as {}",
                       n(fit.tau2->tau2),
-                      n(se),
-                      n(spread),
-                      n(half / spread),
+                      n(shape.se),
+                      n(shape.scale),
+                      shape.scale > 0.0 ? n(half / shape.scale) : "any",
                       shown.interval(*fit.prediction)));
 }
 
@@ -188,6 +199,7 @@ void add_explanation(report::Document& document,
   explain_random(out, pooled, shown);
   explain_hartung_knapp(out, pooled, result.settings, shown);
   explain_prediction(out, pooled, result.settings, shown);
+  explain_margin(out, pooled, result.settings, shown);
   explain_comparisons(out, analysis);
   document.heading("How these numbers come about", 3);
   document.verbatim(out.lines());

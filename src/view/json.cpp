@@ -57,11 +57,16 @@ Json tau2_names(const std::vector<model::Tau2Choice>& choices) {
 }
 
 Json settings_json(const analysis::Settings& s, effect::AnalysisScale scale) {
+  const auto harm = s.margin ? s.margin->harm : std::nullopt;
   const auto like = s.like ? Json(name_of(analysis::profiles, *s.like)) : Json(nullptr);
   return {{"measure", effect::declaration(s.measure).code},
           {"tau2", tau2_names(s.tau2_choices())},
           {"ci", name_of(model::ci_methods, s.ci)},
           {"pi", name_of(model::prediction_methods, s.prediction)},
+          {"seed", s.bootstrap.seed},
+          {"draws", s.bootstrap.draws},
+          {"margin", s.margin ? number(s.margin->said) : Json(nullptr)},
+          {"harm", harm ? Json(name_of(model::harm_directions, *harm)) : Json(nullptr)},
           {"tau2_ci", name_of(model::tau2_ci_methods, s.tau2_ci)},
           {"pooling", name_of(analysis::pooling_methods, s.pooling)},
           {"mh_correction", name_of(analysis::mantel_haenszel_zeros, s.mh_correction)},

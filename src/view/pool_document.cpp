@@ -10,6 +10,7 @@
 #include "detail_explain.hpp"
 #include "detail_footnotes.hpp"
 #include "detail_forest_drawing.hpp"
+#include "detail_margin.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 #include "detail_study_columns.hpp"
@@ -110,7 +111,12 @@ void add_analysis(report::Document& document,
     if (drawing) {
       document.verbatim(draw_forest(rows, forest_axis(analysis, result), view), true);
     }
-    document.verbatim(statistics_lines(analysis, result));
+    auto lines = statistics_lines(analysis, result);
+    const Shown shown(analysis.scale, view.decimals);
+    for (auto& line : margin_lines(analysis.pooled, result.settings, shown)) {
+      lines.push_back(std::move(line));
+    }
+    document.verbatim(std::move(lines));
     add_absolute_effects(document, analysis.pooled, result.settings, drawing);
     if (view.explain && analysis.pooled.random) add_explanation(document, analysis, result, view);
   }

@@ -5,6 +5,7 @@
 #include "detail_absolute.hpp"
 #include "detail_json.hpp"
 #include "detail_table_tests.hpp"
+#include "detail_margin.hpp"
 
 namespace copse::view {
 namespace {
@@ -61,6 +62,7 @@ Json common_json(const analysis::Pooled& pooled,
     result["q_pval"] = number(test->pval);
   }
   add_table_tests(result, pooled.table_tests, settings);
+  result["margin"] = common_margin_json(pooled, settings, scale);
   result["display"] = display(scale, pooled.common->effect);
   return result;
 }
@@ -74,6 +76,7 @@ Json random_json(const analysis::Pooled& pooled, const DisplayScale& scale) {
   add_effect(result, fit.effect);
   result["pi_lb"] = number(lower(fit.prediction));
   result["pi_ub"] = number(upper(fit.prediction));
+  result["margin"] = random_margin_json(pooled, all.settings, scale);
   result["display"] = display(scale, fit.effect);
   result["display"]["pi_lb"] = shown(scale, lower(fit.prediction));
   result["display"]["pi_ub"] = shown(scale, upper(fit.prediction));

@@ -138,6 +138,14 @@ std::string pooling_sentence(const analysis::Settings& s) {
                      variance);
 }
 
+std::string prediction_method(const analysis::Settings& s) {
+  std::string text(about(model::prediction_methods, s.prediction));
+  if (s.prediction == model::PredictionMethod::bootstrap) {
+    text += fmt::format(" ({} draws, seed {})", s.bootstrap.draws, s.bootstrap.seed);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string measure_name(Measure measure, AnalysisScale scale) {
@@ -225,7 +233,7 @@ std::string methods_sentence(const PoolResult& result) {
       subgroup_tau2(result),
       s.q_about_mh ? ", Q about the Mantel-Haenszel estimate" : "",
       about(model::ci_methods, s.ci),
-      about(model::prediction_methods, s.prediction),
+      prediction_method(s),
       about(analysis::i2_definitions, s.i2),
       s.like ? fmt::format(" Conventions of {}.", name_of(analysis::profiles, *s.like)) : "");
 }

@@ -39,6 +39,7 @@ Everything everything(const Estimates& data, Tau2Choice choice) {
   all.weights.assign(common.weights.begin(), common.weights.end());
   for (const auto& ci : ci_methods) {
     for (const auto& prediction : prediction_methods) {
+      if (prediction.value == PredictionMethod::bootstrap) continue;  // has tests of its own
       const auto fit = fit_random_effects(
           data, {.tau2 = choice, .ci = ci.value, .prediction = prediction.value});
       add(all, fit.effect);

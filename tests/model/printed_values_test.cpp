@@ -104,6 +104,10 @@ constexpr PrintedPrediction printed_predictions[] = {
     {"TWithK1", PredictionMethod::t_k1, {-1.995342, 0.566277}},
     {"TWithK2", PredictionMethod::t_k2, {-2.008376, 0.579311}},
     {"HartungKnapp", PredictionMethod::hartung_knapp, {-1.996017, 0.566952}},
+    // R package meta 8.4-0, method.predict HK-PR (= metafor's predtype "riley"), KR and KR-PR
+    {"HartungKnappPr", PredictionMethod::hartung_knapp_pr, {-2.009058, 0.579993}},
+    {"KenwardRoger", PredictionMethod::kenward_roger, {-2.016908, 0.587843}},
+    {"KenwardRogerPr", PredictionMethod::kenward_roger_pr, {-2.034679, 0.605615}},
 };
 INSTANTIATE_TEST_SUITE_P(Printed,
                          BcgPrediction,

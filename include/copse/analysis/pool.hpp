@@ -34,6 +34,13 @@ struct AbsoluteRow {
   effect::AbsoluteEffect effect;
 };
 
+/// What the pooled rows say about a smallest effect of interest.
+struct AgainstMargin {
+  std::optional<model::MarginTests> common;     ///< absent as that row is
+  model::MarginTests random;                    ///< by the interval asked for
+  std::optional<model::MarginChances> chances;  ///< absent without a predictive distribution
+};
+
 /// Both pooled rows over one set of studies, with what surrounds them.
 struct Pooled {
   std::size_t k = 0;  ///< used studies; when 0, everything below is absent, but for what
@@ -48,6 +55,7 @@ struct Pooled {
   std::optional<model::PooledEffect> hartung_knapp;  ///< absent when k < 2
   std::optional<model::Heterogeneity> heterogeneity;
   std::vector<AbsoluteRow> absolute;  ///< by baseline, common before random
+  std::optional<AgainstMargin> margin;  ///< absent unless the settings have one
   std::vector<Notice> notices;  ///< about rows that are shown whatever was asked for, or absent
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "copse/intake/reading.hpp"
 #include "copse/model/heterogeneity.hpp"
 #include "copse/model/mantel_haenszel.hpp"
+#include "copse/model/margin.hpp"
 #include "copse/model/random_effects.hpp"
 
 namespace copse::analysis {
@@ -61,6 +63,13 @@ inline constexpr std::array<Named<MantelHaenszelZeros>, 2> mantel_haenszel_zeros
     {MantelHaenszelZeros::only0, "only0", "studies that have a zero cell"},
 }};
 
+/// A smallest effect of interest, on either side of no effect.
+struct Margin {
+  double said = 0.0;                ///< as a reader says it: 1.25 or 0.8 for ratios
+  double size = 0.0;                ///< > 0, on the scale of yi: log 1.25 for both
+  std::optional<model::Harm> harm;  ///< absent: either side may be
+};
+
 /// What was said on the command line, in a plan or by a program. What was not said stays empty.
 struct Choices {
   intake::ReadingChoices reading;
@@ -69,6 +78,10 @@ struct Choices {
   std::optional<model::CiMethod> ci;
   std::optional<model::Tau2CiMethod> tau2_ci;
   std::optional<model::PredictionMethod> prediction;
+  std::optional<std::uint64_t> seed;
+  std::optional<int> draws;
+  std::optional<double> margin;
+  std::optional<model::Harm> harm;
   std::optional<PoolingMethod> pooling;
   std::optional<MantelHaenszelZeros> mh_correction;
   std::optional<model::RiskDifferenceVariance> rd_variance;
@@ -100,6 +113,8 @@ struct Settings {
   model::CiMethod ci = model::CiMethod::wald;
   model::Tau2CiMethod tau2_ci = model::Tau2CiMethod::q_profile;
   model::PredictionMethod prediction = model::PredictionMethod::t_k2;
+  std::optional<Margin> margin;
+  model::BootstrapOptions bootstrap{};  ///< of that prediction interval
   PoolingMethod pooling = PoolingMethod::inverse_variance;
   MantelHaenszelZeros mh_correction = MantelHaenszelZeros::none;
   model::RiskDifferenceVariance rd_variance = model::RiskDifferenceVariance::greenland_robins;

@@ -10,6 +10,7 @@
 #include "copse/core/names.hpp"
 #include "copse/core/notice.hpp"
 #include "copse/model/pooled_effect.hpp"
+#include "copse/model/prediction.hpp"
 #include "copse/model/tau2_choice.hpp"
 
 namespace copse::model {
@@ -24,23 +25,13 @@ inline constexpr std::array<Named<CiMethod>, 4> ci_methods{{
     {CiMethod::hartung_knapp_adhoc, "hksj-adhoc", "the same, never narrower than t"},
 }};
 
-/// Prediction intervals for the effect of a new study.
-enum class PredictionMethod { normal, t_k1, t_k2, hartung_knapp, none };
-
-inline constexpr std::array<Named<PredictionMethod>, 6> prediction_methods{{
-    {PredictionMethod::t_k2, "t-k2", "t with k - 2 df"},
-    {PredictionMethod::t_k1, "t-k1", "t with k - 1 df"},
-    {PredictionMethod::normal, "normal", "normal distribution"},
-    {PredictionMethod::hartung_knapp, "hk", "t with k - 1 df and the Hartung-Knapp SE"},
-    {PredictionMethod::none, "none", "no prediction interval"},
-    {PredictionMethod::t_k2, "hts", "another name of t-k2"},
-}};
 
 struct RandomEffectsOptions {
   Tau2Choice tau2 = Tau2Method::restricted_maximum_likelihood;
   CiMethod ci = CiMethod::wald;
   PredictionMethod prediction = PredictionMethod::t_k2;
   double level = 0.95;                          ///< of both intervals, inside (0, 1)
+  BootstrapOptions bootstrap{};                 ///< of that prediction interval
   std::vector<Tau2Choice> tau2_fallbacks = {};  ///< tried in order when `tau2` gives no estimate
 };
 
@@ -50,11 +41,12 @@ struct RandomEffectsFit {
   CiMethod ci_method = CiMethod::wald;  ///< the one used: wald when k = 1, whatever was asked for
   std::optional<double> hk_scale;       ///< q = sum w (y - mu)^2 / (k - 1); absent when k = 1
   double wald_se = 0.0;                 ///< 1 / sqrt(sum w), w_i = 1 / (v_i + tau2)
-  std::optional<Interval>
-      prediction;                    ///< absent when its df are < 1, without tau2, or not asked for
-  std::optional<Tau2Estimate> tau2;  ///< absent when k = 1 and no value was given
-  Tau2Choice tau2_choice;            ///< the one that gave tau2; that of the options without tau2
-  Eigen::VectorXd weights;           ///< length k; w_i / sum of w, so they sum to 1
+  /// Absent when it has no df left, without tau2, or when not asked for.
+  std::optional<PredictiveDistribution> predictive;
+  std::optional<Interval> prediction;  ///< its central interval; absent with it, or beyond doubles
+  std::optional<Tau2Estimate> tau2;    ///< absent when k = 1 and no value was given
+  Tau2Choice tau2_choice;              ///< the one that gave tau2; that of the options without tau2
+  Eigen::VectorXd weights;             ///< length k; w_i / sum of w, so they sum to 1
   std::vector<Notice> notices;
 };
 
@@ -68,10 +60,14 @@ struct RandomEffectsFit {
 ///             (2001), doi:10.1002/sim.791; Sidik & Jonkman (2002), doi:10.1002/sim.1262.
 /// hksj-adhoc  the same with max(1, q); Knapp & Hartung (2003), doi:10.1002/sim.1482.
 /// Prediction  mu -/+ quantile sqrt(tau2 + SE^2): normal, t(k-1) or, by Higgins, Thompson &
-/// Spiegelhalter
-///             (2009), doi:10.1111/j.1467-985X.2008.00552.x, t(k-2), each with the unadjusted SE;
+/// Spiegelhalter (2009), doi:10.1111/j.1467-985X.2008.00552.x, t(k-2), each with the unadjusted SE;
 ///             hk: t(k-1) with the SE of hksj, or of hksj-adhoc when that is the interval asked
-///             for.
+///             for; hk-pr: the same with t(k-2); kr: SE and df of `kenward_roger`; kr-pr: the same
+///             with one df less; nnf: quantiles of draws of mu* + z tau* - t(k-1) sqrt(q*) SE*,
+///             tau2* drawn from its confidence distribution by the exact distribution of Q,
+///             whatever the estimator of tau2; Nagashima, Noma & Furukawa (2019),
+///             doi:10.1177/0962280218773520. The -pr ones are those of Partlett & Riley (2017),
+///             doi:10.1002/sim.7140; the names are those of the R package meta.
 ///
 /// @param data  k >= 1 study estimates; with k = 1 the interval is the normal one, tau2 is absent
 /// unless

@@ -23,6 +23,9 @@ namespace copse::stats {
 /// t with P(|T| <= t) = level, for two-sided intervals; df > 0.
 [[nodiscard]] double t_critical_value(double level, double df);
 
+/// P(T <= t) for Student's t with df > 0, accurate far into the lower tail.
+[[nodiscard]] double t_cdf(double t, double df);
+
 /// P(|T| >= |t|) for Student's t with df > 0.
 [[nodiscard]] double t_two_sided_pval(double t, double df);
 

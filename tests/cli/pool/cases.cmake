@@ -65,6 +65,13 @@ copse_golden(pool/absolute_json ARGS pool zero_cells.csv --measure OR --pooling 
 copse_golden(pool/absolute_markdown ARGS pool ${bcg} --measure OR --baseline 0.1 --format md)
 copse_golden(pool/revman5_smd ARGS pool ${asthma} --measure SMD --like revman5)
 
+copse_golden(pool/bootstrap ARGS pool ${bcg} --measure RR --pi nnf --draws 5000 --seed 7 --explain)
+copse_golden(pool/kenward_roger_prediction ARGS pool ${bcg} --measure RR --pi kr-pr --explain)
+copse_golden(pool/margin ARGS pool ${asthma} --measure SMD --margin 0.2 --explain)
+copse_golden(pool/margin_harm ARGS pool ${bcg} --measure RR --margin 0.8 --harm higher --pi nnf)
+copse_golden(pool/margin_json ARGS pool ratios.csv --measure OR --margin 1.25 --harm lower
+             --format json)
+
 # A notice under --strict
 copse_golden(pool/strict EXIT 1 ARGS pool zero_cells.csv --measure OR --strict --format csv)
 
@@ -83,6 +90,12 @@ copse_golden(pool/baseline_not_a_number EXIT 2 ARGS pool ${bcg} --measure RR --b
 copse_golden(pool/baseline_without_risks EXIT 2 ARGS pool ${asthma} --measure SMD --baseline 0.1)
 copse_golden(pool/pooling_not_for_means EXIT 2 ARGS pool ${asthma} --measure SMD --pooling mh)
 copse_golden(pool/pooling_without_counts EXIT 2 ARGS pool ratios.csv --measure OR --pooling peto)
+copse_golden(pool/margin_of_one EXIT 2 ARGS pool ${bcg} --measure RR --margin 1)
+copse_golden(pool/margin_without_null EXIT 2 ARGS pool ../../reference/pool/debruin2009.csv
+             --measure PLO --margin 2)
+copse_golden(pool/margin_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --margin=-0.2
+             --draws 10)
+copse_golden(pool/harm_without_margin EXIT 2 ARGS pool ${bcg} --measure RR --harm lower)
 copse_golden(pool/unknown_by EXIT 2 ARGS pool ${bcg} --measure RR --by outcom --subgroup aloc)
 copse_golden(pool/unknown_role EXIT 2 ARGS pool ${bcg} --measure RR --col a1=ai)
 copse_golden(pool/favours EXIT 2 ARGS pool ${bcg} --measure RR --favours experimental)

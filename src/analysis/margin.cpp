@@ -1,0 +1,48 @@
+#include <cmath>
+
+#include "copse/core/error.hpp"
+#include "detail_margin.hpp"
+#include "wording.hpp"
+
+namespace copse::analysis {
+namespace {
+
+using effect::AnalysisScale;
+
+/// Whether no effect is 0 on the scale of yi. Of reported ratios without a measure it is.
+bool has_null(effect::Measure measure, AnalysisScale scale) {
+  if (measure == effect::Measure::generic) {
+    return scale == AnalysisScale::identity || scale == AnalysisScale::log;
+  }
+  const auto null = effect::declaration(measure).null_value;
+  return null && effect::from_display({scale, std::nullopt}, *null) == 0.0;
+}
+
+}  // namespace
+
+std::optional<Margin> settle_margin(const Choices& choices,
+                                    effect::Measure measure,
+                                    AnalysisScale scale) {
+  if (!choices.margin) return std::nullopt;
+  if (!has_null(measure, scale)) {
+    throw Error(ErrorKind::usage, wording::margin_without_null(measure));
+  }
+  const double size = std::abs(effect::from_display({scale, std::nullopt}, *choices.margin));
+  if (size == 0.0) throw Error(ErrorKind::usage, wording::margin_is_no_effect());
+  if (!std::isfinite(size)) throw Error(ErrorKind::usage, wording::margin_out_of_range());
+  return Margin{*choices.margin, size, choices.harm};
+}
+
+AgainstMargin against_margin(const Pooled& pooled, const Margin& margin) {
+  AgainstMargin found;
+  if (pooled.common) {
+    found.common = model::test_against_margin(pooled.common->effect, margin.size);
+  }
+  found.random = model::test_against_margin(pooled.random->effect, margin.size);
+  if (pooled.random->predictive) {
+    found.chances = model::chances_beyond_margin(*pooled.random->predictive, margin.size);
+  }
+  return found;
+}
+
+}  // namespace copse::analysis
