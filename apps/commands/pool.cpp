@@ -24,6 +24,7 @@ struct PoolArguments {
   std::string favours;
   int decimals = 2;
   bool explain = false;
+  bool explain_tau2 = false;
   bool compare = false;
   OutputOptions output;
 };
@@ -33,6 +34,7 @@ view::PoolView view_of(const PoolArguments& args, const Terminal& terminal) {
   view.decimals = args.decimals;
   view.width = terminal.columns;
   view.explain = args.explain;
+  view.explain_tau2 = args.explain_tau2;
   view.ascii = is_plain(args.output, terminal);
   const bool drawable = terminal.is_terminal && terminal.is_utf8;
   view.blocks = !args.output.ascii && (args.output.unicode || drawable);
@@ -162,6 +164,8 @@ void add_model_options(CLI::App& pool, analysis::Choices& choices) {
       ->group(group);
   add_choice(pool, "--i2", choices.i2, analysis::i2_definitions, "The I2 that is shown [tau2]")
       ->group(group);
+  add_choice(pool, "--i2-ci", choices.i2_ci, model::i2_ci_methods, "Interval of I2 [tau2]")
+      ->group(group);
   add_number(pool, "--level", choices.level, "Confidence level [0.95]")->group(group);
   pool.add_flag("--common-tau2", choices.common_tau2, "One tau2 for all subgroups")->group(group);
 }
@@ -210,6 +214,10 @@ void add_pool(CLI::App& app, int& status) {
   pool->add_flag("--explain",
                  args->explain,
                  "Show each quantity's formula with the numbers of this analysis")
+      ->group("Output");
+  pool->add_flag("--explain-tau2",
+                 args->explain_tau2,
+                 "Draw what tau2 rests on: its likelihood with all maxima, or Q")
       ->group("Output");
   pool->add_flag("--compare",
                  args->compare,

@@ -109,8 +109,16 @@ Pooled pool_studies(std::vector<Study>& studies,
   const auto tau2_ci = shared_tau2 ? model::Tau2CiMethod::none : settings.tau2_ci;
   std::optional<double> q_about;
   if (settings.q_about_mh && common.fit) q_about = common.fit->effect.estimate;
-  pooled.heterogeneity = model::describe_heterogeneity(
-      data, tau2, {tau2_ci, settings.empty_tau2_ci_as_zero, settings.level, q_about});
+  const bool restricted = pooled.random->tau2_choice !=
+      model::Tau2Choice(model::Tau2Method::maximum_likelihood);
+  pooled.heterogeneity = model::describe_heterogeneity(data,
+                                                       tau2,
+                                                       {tau2_ci,
+                                                        settings.empty_tau2_ci_as_zero,
+                                                        settings.level,
+                                                        q_about,
+                                                        restricted,
+                                                        settings.i2_ci});
   if (settings.margin) pooled.margin = against_margin(pooled, *settings.margin);
   if (data.k() > 1) add_hartung_knapp(pooled, data, options, tau2.value_or(0.0));
   pooled.notices.insert(pooled.notices.end(), common.notices.begin(), common.notices.end());

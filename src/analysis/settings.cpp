@@ -47,6 +47,18 @@ void require_baselines(const Settings& settings) {
   }
 }
 
+/// A profile likelihood interval is that of an estimate which maximises a likelihood.
+void require_likelihood(const Settings& settings) {
+  if (settings.tau2_ci != model::Tau2CiMethod::profile_likelihood) return;
+  using model::Tau2Method;
+  const auto* method = std::get_if<Tau2Method>(&settings.tau2);
+  if (method != nullptr && (*method == Tau2Method::maximum_likelihood ||
+                            *method == Tau2Method::restricted_maximum_likelihood)) {
+    return;
+  }
+  throw Error(ErrorKind::usage, wording::profile_likelihood_without_likelihood(settings.tau2));
+}
+
 /// No instrument has more; a larger number means something else.
 constexpr double most_items = 1000.0;
 
@@ -112,6 +124,7 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
   take(settings.zero_cells.to, choices.zero_add_to);
   take(settings.double_zero, choices.double_zero);
   take(settings.i2, choices.i2);
+  take(settings.i2_ci, choices.i2_ci);
   take(settings.level, choices.level);
   take(settings.ci_level, choices.ci_level);
   settings.common_tau2 = choices.common_tau2;
@@ -127,6 +140,7 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
   }
   require_poolable(settings, reported);
   require_baselines(settings);
+  require_likelihood(settings);
   if (settings.pooling != PoolingMethod::mantel_haenszel) settings.q_about_mh = false;
   return settings;
 }

@@ -79,6 +79,15 @@ std::string harm_without_margin() {
   return "--harm says which side of --margin is harmful; give --margin as well";
 }
 
+std::string profile_likelihood_without_likelihood(const model::Tau2Choice& tau2) {
+  const auto* method = std::get_if<model::Tau2Method>(&tau2);
+  return "--tau2-ci pl belongs to an estimate that maximises a likelihood, --tau2 REML or ML; "
+         "found " +
+         (method != nullptr ? std::string(name_of(model::tau2_methods, *method))
+                            : std::string("a fixed tau2")) +
+         ". --tau2-ci qp, bj and jackson go with every estimate";
+}
+
 std::string common_tau2_without_subgroup() {
   return "--common-tau2 is shared by subgroups; name their column with --subgroup COLUMN";
 }

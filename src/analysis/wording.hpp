@@ -23,6 +23,7 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string margin_without_null(effect::Measure measure);
 [[nodiscard]] std::string harm_without_margin();
 [[nodiscard]] std::string common_tau2_without_subgroup();
+[[nodiscard]] std::string profile_likelihood_without_likelihood(const model::Tau2Choice& tau2);
 [[nodiscard]] std::string variance_type_not_allowed(const effect::MeasureDeclaration& measure,
                                                     effect::VarianceType type);
 [[nodiscard]] std::string zero_addition_not_for_measure(effect::Measure measure);

@@ -14,4 +14,9 @@ struct Maximised {
 
 [[nodiscard]] Maximised maximise_likelihood(const Profile& profile, bool restricted);
 
+/// All stationary points of the likelihood in tau2 > 0, by increasing tau2, in the profile's units:
+/// between two neighbours, from 0 to the first, and beyond the last, it is monotone. By the same
+/// cells as the certificate, so none is missing.
+[[nodiscard]] std::vector<double> stationary_points(const Profile& profile, bool restricted);
+
 }  // namespace copse::model::detail

@@ -8,6 +8,9 @@
 namespace copse::model::detail {
 namespace {
 
+/// The rounding errors of A, B, C and D in units of Profile::roundoff(): one for the sum itself,
+/// one for the mean that enters A and C, two for the differences inside D.
+constexpr double doubt = 4.0;
 constexpr double narrowest = 1e-12;  // relative width below which a cell is not split further
 
 /// S and its parts at t; see `Certificate`.
@@ -24,7 +27,9 @@ struct Cell {
 class Search {
  public:
   Search(const Profile& profile, bool restricted)
-      : profile_(profile), restricted_(restricted), margin_(1.0 + profile.roundoff()) {}
+      : profile_(profile),
+        restricted_(restricted),
+        margin_(1.0 + 2.0 * doubt * profile.roundoff()) {}
 
   [[nodiscard]] Point at(double t) const {
     const Moments m = profile_.at(t);
@@ -62,13 +67,14 @@ class Search {
     return at(inside ? t : cell.left.t + (cell.right.t - cell.left.t) / 2.0);
   }
 
-  /// The root of S in a cell in which S falls through 0: Newton's method on B/A - 1, nearly
-  /// straight in t (exactly so for equal variances), kept inside the shrinking bracket.
+  /// The root of S in a cell at whose ends S has different signs: Newton's method on B/A - 1,
+  /// nearly straight in t (exactly so for equal variances), kept inside the shrinking bracket.
   [[nodiscard]] Point polish(Cell cell) const {
+    const bool falls = cell.left.rising();
     Point best = middle(cell);
     for (int step = 0; step < 100; ++step) {
       if (std::abs(best.score()) <= noise(best)) break;
-      (best.rising() ? cell.left : cell.right) = best;
+      (best.rising() == falls ? cell.left : cell.right) = best;
       const double slope = (2.0 * best.b * best.c - best.d * best.a) / (best.a * best.a);
       double next = best.t - (best.b / best.a - 1.0) / slope;
       const bool usable = cell.left.t < next && next < cell.right.t;  // false for NaN too
@@ -80,46 +86,62 @@ class Search {
     return best;
   }
 
-  /// What rounding may contribute to S.
+  /// What rounding usually contributes to S at most; `doubt` times it is the bound.
   [[nodiscard]] double noise(const Point& p) const { return profile_.roundoff() * (p.a + p.b); }
+  [[nodiscard]] double most_noise(const Point& p) const { return doubt * noise(p); }
 
   /// How far from the root S has certainly changed sign on both sides.
   [[nodiscard]] double error_bound(const Point& root) const {
     const double slope = std::abs(root.d - 2.0 * root.c);
     double reach = 0x1p-50 * root.t;
-    if (slope > 0.0) reach = std::max(reach, 2.0 * (std::abs(root.score()) + noise(root)) / slope);
+    if (slope > 0.0)
+      reach = std::max(reach, 2.0 * (std::abs(root.score()) + most_noise(root)) / slope);
     for (int doubling = 0; doubling < 60; ++doubling, reach *= 2.0) {
       const Point below = at(std::max(0.0, root.t - reach));
       const Point above = at(root.t + reach);
-      const bool below_rises = below.t == 0.0 || below.score() > noise(below);
-      if (below_rises && above.score() < -noise(above)) break;
+      const bool below_rises = below.t == 0.0 || below.score() > most_noise(below);
+      if (below_rises && above.score() < -most_noise(above)) break;
     }
     return reach;
   }
 
+  /// The maxima, one at 0 included.
   [[nodiscard]] std::vector<Point> maxima() const {
     std::vector<Point> found;
     const Point zero = at(0.0);
     if (!zero.rising()) found.push_back(zero);
+    add_roots(found, zero, false);
+    return found;
+  }
+
+  /// Every stationary point in t > 0.
+  [[nodiscard]] std::vector<Point> stationary_points() const {
+    std::vector<Point> found;
+    add_roots(found, at(0.0), true);
+    return found;
+  }
+
+ private:
+  /// The roots of S by increasing t: those through which it falls, or (`every`) all.
+  void add_roots(std::vector<Point>& found, const Point& zero, bool every) const {
     const double end = tail();
-    if (end <= 0.0) return found;
+    if (end <= 0.0) return;
     std::vector<Cell> open{{zero, at(end)}};
     while (!open.empty()) {
       const Cell cell = open.back();
       open.pop_back();
       if (holds_none(cell)) continue;
       if (is_monotone(cell) || is_narrow(cell)) {
-        if (cell.left.rising() && !cell.right.rising()) found.push_back(polish(cell));
+        const bool changes = cell.left.rising() != cell.right.rising();
+        if (changes && (every || cell.left.rising())) found.push_back(polish(cell));
         continue;
       }
       const Point split = middle(cell);
       open.push_back({split, cell.right});
       open.push_back({cell.left, split});  // taken next, so that maxima come by increasing t
     }
-    return found;
   }
 
- private:
   const Profile& profile_;
   bool restricted_;
   double margin_;
@@ -144,6 +166,13 @@ Maximised maximise_likelihood(const Profile& profile, bool restricted) {
     result.certificate.tau2_error = profile.variance(search.error_bound(maxima[best]));
   }
   return result;
+}
+
+std::vector<double> stationary_points(const Profile& profile, bool restricted) {
+  std::vector<double> found;
+  for (const auto& point : Search(profile, restricted).stationary_points())
+    found.push_back(point.t);
+  return found;
 }
 
 }  // namespace copse::model::detail

@@ -129,14 +129,21 @@ void Profile::add_moments(const Group& group,
   });
   const double w1 = 1.0 + r1;
   const double mu = wy / w1;
-  double q = mu * mu, ypp = mu * mu, e1 = 0.0, e2 = 0.0;
+  double q = mu * mu, ypp = mu * mu, sum_e = 0.0;
   for_each_block(group.y.size(), [&](Eigen::Index at, Eigen::Index n) {
     const auto w = weights.segment(at, n);
     const auto r = group.y.segment(at, n) - mu;
     q += (w * r.square()).sum();
     ypp += (w * r).square().sum();
-    e1 += (w * (w * r + mu)).sum();
-    e2 += (w * (w * r + mu).square()).sum();
+    sum_e += (w * (w * r + mu)).sum();
+  });
+  // y'PPPy is the weighted sum of squares of e = w r + mu, which is 0 for the lead.
+  const double mean_e = sum_e / w1;
+  double squares_e = mean_e * mean_e;
+  for_each_block(group.y.size(), [&](Eigen::Index at, Eigen::Index n) {
+    const auto w = weights.segment(at, n);
+    const auto r = group.y.segment(at, n) - mu;
+    squares_e += (w * (w * r + (mu - mean_e)).square()).sum();
   });
   const double w0 = 1.0 / lead;
   sums.sum_w += w0 * w1;
@@ -144,7 +151,7 @@ void Profile::add_moments(const Group& group,
   sums.mu = mu;
   sums.q += w0 * q;
   sums.ypp += w0 * w0 * ypp;
-  sums.yppp += w0 * w0 * w0 * (e2 - e1 * e1 / w1);
+  sums.yppp += w0 * w0 * w0 * squares_e;
   sums.trace_p += w0 * (r1 + (r1 - r2) / w1);
   sums.trace_pp += w0 * w0 * ((r1 * r1 + 2.0 * r2 + r2 * r2) / (w1 * w1) + r2 - 2.0 * r3 / w1);
 }

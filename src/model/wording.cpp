@@ -3,6 +3,15 @@
 #include <cstdio>
 
 namespace copse::model::wording {
+namespace {
+
+std::string three_digits(double value) {
+  char number[32];
+  std::snprintf(number, sizeof number, "%.3g", value);
+  return number;
+}
+
+}  // namespace
 
 std::string level_out_of_range() {
   return "the confidence level must lie between 0 and 1, for example 0.95";
@@ -101,26 +110,49 @@ Notice narrower_than_common_effect() {
       {}};
 }
 
-Notice empty_tau2_interval() {
-  return {
-      "tau2-ci-empty",
-      "The Q-profile interval of tau² is empty: Q lies below its lower quantile even at tau² = 0.",
-      {}};
+Notice empty_tau2_interval(Tau2CiMethod method) {
+  const bool profile = method == Tau2CiMethod::q_profile;
+  const std::string weights = profile                           ? ""
+                              : method == Tau2CiMethod::jackson ? " with weights 1/√vi"
+                                                                : " with weights 1/vi";
+  return {"tau2-ci-empty",
+          std::string("The ") + (profile ? "Q-profile" : "generalised-Q") +
+              " interval of tau² is empty: Q" + weights +
+              " lies below its lower quantile even at tau² = 0.",
+          {}};
 }
 
-Notice unbounded_tau2_interval() {
+Notice unbounded_tau2_interval(double lower) {
   return {"tau2-ci-unbounded",
-          "The upper bound of the interval of tau² lies beyond the range of double precision.",
+          "The interval of tau² starts at " + three_digits(lower) +
+              "; its upper bound lies beyond the range of double precision.",
+          {}};
+}
+
+Notice tau2_interval_with_gaps(const std::vector<Interval>& parts) {
+  std::string list;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    list += i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ";
+    list += three_digits(parts[i].lower) + " to " + three_digits(parts[i].upper);
+  }
+  return {"tau2-ci-parts",
+          "The profile likelihood interval of tau² has gaps: it consists of " + list +
+              "; the bounds that are shown are those of the whole.",
+          {}};
+}
+
+Notice no_test_based_interval() {
+  return {"no-i2-interval",
+          "With two studies and Q of at most 2 the test-based interval of I² has no formula; "
+          "--i2-ci tau2 has one.",
           {}};
 }
 
 Notice several_maxima(const Certificate& certificate) {
   std::string places;
   for (std::size_t i = 0; i < certificate.maxima.size(); ++i) {
-    char number[32];
-    std::snprintf(number, sizeof number, "%.3g", certificate.maxima[i].tau2);
     const bool last = i + 1 == certificate.maxima.size();
-    places += (i == 0 ? "" : last ? " and " : ", ") + std::string(number);
+    places += (i == 0 ? "" : last ? " and " : ", ") + three_digits(certificate.maxima[i].tau2);
   }
   return {"several-maxima",
           "The likelihood of tau² has several maxima, at " + places + "; the highest is used.",

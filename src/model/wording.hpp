@@ -5,6 +5,8 @@
 
 #include "copse/core/notice.hpp"
 #include "copse/model/tau2_choice.hpp"
+#include "copse/model/heterogeneity.hpp"
+#include "copse/model/tau2.hpp"
 
 /// Every sentence that the room `model` says.
 namespace copse::model::wording {
@@ -27,8 +29,10 @@ namespace copse::model::wording {
 [[nodiscard]] Notice prediction_beyond_double_range();
 [[nodiscard]] Notice zero_standard_error();
 [[nodiscard]] Notice narrower_than_common_effect();
-[[nodiscard]] Notice empty_tau2_interval();
-[[nodiscard]] Notice unbounded_tau2_interval();
+[[nodiscard]] Notice empty_tau2_interval(Tau2CiMethod method);
+[[nodiscard]] Notice unbounded_tau2_interval(double lower);
+[[nodiscard]] Notice tau2_interval_with_gaps(const std::vector<Interval>& parts);
+[[nodiscard]] Notice no_test_based_interval();
 [[nodiscard]] Notice several_maxima(const Certificate& certificate);
 [[nodiscard]] Notice repelling_fixed_point();
 

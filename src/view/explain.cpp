@@ -35,30 +35,6 @@ void explain_q(Explanation& out, const model::Heterogeneity& h, const analysis::
                       pval(h.q_pval.value_or(1.0))));
 }
 
-void explain_tau2_interval(Explanation& out, const model::Heterogeneity& h, double level) {
-  if (!h.tau2_ci) return;
-  const double tail = (1.0 - level) / 2.0;
-  const double lower_q = stats::chi_squared_quantile(tail, h.q_df);
-  if (h.q < lower_q) {
-    out.add(
-        "Interval of tau² (Q-profile): empty",
-        "all tau² for which Q with weights 1 / (vi + tau²) is a usual value of chi-squared on k - "
-        "1 df",
-        fmt::format(
-            "Q(0) = {} is below {} already, and Q only falls as tau² grows", n(h.q), n(lower_q)));
-    return;
-  }
-  out.add("Interval of tau² (Q-profile): the values that the data do not contradict",
-          "all tau² for which Q with weights 1 / (vi + tau²) is a usual value of chi-squared on k "
-          "- 1 df",
-          fmt::format(
-              "Q({}) = {} and Q({}) = {}",
-              n(h.tau2_ci->lower),
-              h.tau2_ci->lower > 0.0 ? n(stats::chi_squared_upper_quantile(tail, h.q_df)) : n(h.q),
-              n(h.tau2_ci->upper),
-              n(h.tau2_ci->upper > 0.0 ? lower_q : h.q)));
-}
-
 void explain_i2(Explanation& out, const Pooled& pooled, analysis::I2Definition definition) {
   const auto& h = *pooled.heterogeneity;
   if (definition == analysis::I2Definition::q) {
@@ -193,7 +169,7 @@ void add_explanation(report::Document& document,
   if (pooled.k > 1) {
     explain_q(out, *pooled.heterogeneity, result.settings);
     explain_tau2(out, analysis);
-    explain_tau2_interval(out, *pooled.heterogeneity, result.settings.level);
+    explain_tau2_interval(out, *pooled.heterogeneity, result.settings);
     explain_i2(out, pooled, result.settings.i2);
   }
   explain_random(out, pooled, shown);

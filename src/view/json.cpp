@@ -81,6 +81,7 @@ Json settings_json(const analysis::Settings& s, effect::AnalysisScale scale) {
           {"correct_rd_estimate", s.correct_rd_estimate},
           {"only_events_is_zero", s.only_events_is_zero},
           {"i2", name_of(analysis::i2_definitions, s.i2)},
+          {"i2_ci", name_of(model::i2_ci_methods, s.i2_ci)},
           {"common_tau2", s.common_tau2},
           {"scale", name_of(effect::analysis_scales, scale)},
           {"level", number(s.level)},

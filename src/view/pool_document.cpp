@@ -8,6 +8,7 @@
 #include "copse/view/pool.hpp"
 #include "detail_absolute.hpp"
 #include "detail_explain.hpp"
+#include "detail_explain_tau2.hpp"
 #include "detail_footnotes.hpp"
 #include "detail_forest_drawing.hpp"
 #include "detail_margin.hpp"
@@ -119,6 +120,9 @@ void add_analysis(report::Document& document,
     document.verbatim(std::move(lines));
     add_absolute_effects(document, analysis.pooled, result.settings, drawing);
     if (view.explain && analysis.pooled.random) add_explanation(document, analysis, result, view);
+    if (view.explain_tau2 && analysis.pooled.random) {
+      add_tau2_drawing(document, analysis, result, view);
+    }
   }
   if (!footnotes.lines().empty()) document.bullets("Derived", footnotes.lines());
   add_notices(document, analysis.notices);

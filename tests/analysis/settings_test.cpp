@@ -43,6 +43,7 @@ TEST(Names, OfTheChoicesOfAnalysesWalkBothWays) {
   expect_walkable(model::ci_methods);
   expect_walkable(model::prediction_methods);
   expect_walkable(model::tau2_ci_methods);
+  expect_walkable(model::i2_ci_methods);
   EXPECT_EQ(find_named(model::prediction_methods, "HTS"), PredictionMethod::t_k2);
   EXPECT_EQ(name_of(model::prediction_methods, PredictionMethod::t_k2), "t-k2");
 }

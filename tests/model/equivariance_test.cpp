@@ -55,6 +55,12 @@ Everything everything(const Estimates& data, Tau2Choice choice) {
   const auto h = describe_heterogeneity(data, tau2, {.empty_ci_as_zero = true});
   all.variances.insert(all.variances.end(),
                        {h.tau2_ci->lower, h.tau2_ci->upper, *h.typical_variance});
+  for (const auto& method : tau2_ci_methods) {
+    if (method.value == Tau2CiMethod::none) continue;
+    const auto other =
+        describe_heterogeneity(data, tau2, {.tau2_ci = method.value, .empty_ci_as_zero = true});
+    all.variances.insert(all.variances.end(), {other.tau2_ci->lower, other.tau2_ci->upper});
+  }
   all.pure.insert(all.pure.end(), {h.q, *h.q_pval, *h.i2_q, *h.i2_tau2, *h.h2});
   for (const auto& ci : {*h.i2_ci, *h.h2_ci}) {
     all.pure.insert(all.pure.end(), {ci.lower, ci.upper});

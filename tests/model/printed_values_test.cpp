@@ -139,6 +139,28 @@ TEST(Bcg, HeterogeneityIsThePrintedOne) {
   EXPECT_NEAR(h.h2_ci->upper, 43.0677, four_digits);
 }
 
+TEST(Bcg, IntervalsOfTau2AreThePrintedOnes) {
+  struct Printed {
+    Tau2CiMethod method;
+    double lower, upper, tolerance;
+  };
+  const Printed printed[] = {{Tau2CiMethod::profile_likelihood, 0.1152661, 0.9646953, seven_digits},
+                             {Tau2CiMethod::biggerstaff_jackson, 0.1010501, 1.636073, 5.1e-7},
+                             {Tau2CiMethod::jackson, 0.1220533, 1.139979, 5.1e-7}};
+  for (const auto& expected : printed) {
+    const auto h = describe_heterogeneity(samples::bcg(), 0.3, {.tau2_ci = expected.method});
+    EXPECT_NEAR(h.tau2_ci->lower, expected.lower, seven_digits);
+    EXPECT_NEAR(h.tau2_ci->upper, expected.upper, expected.tolerance);
+    EXPECT_EQ(h.tau2_ci_parts, std::vector{*h.tau2_ci});
+  }
+}
+
+TEST(Bcg, TestBasedIntervalOfI2IsThePrintedOne) {
+  const auto h = describe_heterogeneity(samples::bcg(), 0.3, {.i2_ci = I2CiMethod::test});
+  EXPECT_NEAR(h.i2_ci->lower, 88.3164, four_digits);
+  EXPECT_NEAR(h.i2_ci->upper, 94.6818, four_digits);
+}
+
 TEST(FewStudies, IntervalOfTwoStudiesIsThePrintedOne) {
   const auto data = samples::estimates({0.1, 0.6}, {0.04, 0.05});
   const auto fit = fit_random_effects(

@@ -221,6 +221,39 @@ TEST_P(Pool, GivesTheQProfileInterval) {
   }
 }
 
+/// The bounds that were found within what was searched; the others lie beyond.
+void expect_profile_likelihood(const analysis::Analysis& analysis,
+                               const std::string& key,
+                               const json& expected) {
+  const auto& h = *analysis.pooled.heterogeneity;
+  const double scale = median(variances(analysis));
+  ASSERT_TRUE(h.tau2_ci && h.i2_ci) << key;
+  const bool below = expected["lb_sign"] == "<", above = expected["ub_sign"] == ">";
+  if (below) EXPECT_LE(h.tau2_ci->lower, expected["tau2_lb"].get<double>()) << key;
+  if (above) EXPECT_GE(h.tau2_ci->upper, expected["tau2_ub"].get<double>()) << key;
+  if (!below) {
+    expect_number(h.tau2_ci->lower, expected["tau2_lb"], scale, key + " tau2_lb");
+    expect_number(h.i2_ci->lower, expected["i2_lb"], 1.0, key + " i2_lb");
+    expect_number(h.h2_ci->lower, expected["h2_lb"], 1.0, key + " h2_lb");
+  }
+  if (!above) {
+    expect_number(h.tau2_ci->upper, expected["tau2_ub"], scale, key + " tau2_ub");
+    expect_number(h.i2_ci->upper, expected["i2_ub"], 1.0, key + " i2_ub");
+    expect_number(h.h2_ci->upper, expected["h2_ub"], 1.0, key + " h2_ub");
+  }
+}
+
+TEST_P(Pool, GivesTheProfileLikelihoodInterval) {
+  for (const auto& [key, expected] : GetParam().expected()["intervals"].items()) {
+    if (!key.ends_with("_PL")) continue;
+    analysis::Choices choices;
+    choices.tau2 = find_named(model::tau2_methods, key.substr(0, key.find('_'))).value();
+    choices.tau2_ci = model::Tau2CiMethod::profile_likelihood;
+    const auto result = pool_like_metafor(GetParam(), choices);
+    expect_profile_likelihood(result.analyses.front(), key, expected);
+  }
+}
+
 TEST_P(Pool, GivesTheCommonEffect) {
   const auto result = pool_like_metafor(GetParam(), {});
   const auto& common = result.analyses.front().pooled.common->effect;

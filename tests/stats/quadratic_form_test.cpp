@@ -3,6 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
 
 #include "copse/stats/distributions.hpp"
 #include "support/close.hpp"
@@ -13,6 +18,37 @@ namespace {
 using support::is_close;
 
 constexpr double tolerance = 1e-12;
+
+Eigen::ArrayXd numbers_of(const std::string& cell) {
+  std::vector<double> numbers;
+  std::istringstream parts(cell);
+  std::string part;
+  while (std::getline(parts, part, ';')) numbers.push_back(std::strtod(part.c_str(), nullptr));
+  return Eigen::Map<Eigen::ArrayXd>(numbers.data(), static_cast<Eigen::Index>(numbers.size()));
+}
+
+TEST(QuadraticForm, AgreesWith60DigitsInBothTails) {
+  std::ifstream file(std::string(COPSE_SOURCE_DIR) + "/tests/reference/quadratic_form.csv");
+  std::string line;
+  std::getline(file, line);  // the script and its versions
+  std::getline(file, line);  // the header
+  int seen = 0;
+  while (std::getline(file, line)) {
+    std::istringstream cells(line);
+    std::string kind, first, second, q, lower, upper;
+    for (auto* cell : {&kind, &first, &second, &q, &lower, &upper}) std::getline(cells, *cell, ',');
+    const auto form = kind == "plain" ? QuadraticForm(numbers_of(first))
+                                      : QuadraticForm(numbers_of(first), numbers_of(second));
+    const auto tails = form.tails(std::stod(q));
+    const double low = std::strtod(lower.c_str(), nullptr);
+    const double high = std::strtod(upper.c_str(), nullptr);
+    // The smaller tail to its own digits, the other one to those of 1.
+    EXPECT_TRUE(is_close(tails.lower, low, tolerance, low < high ? 0.0 : 1.0, line));
+    EXPECT_TRUE(is_close(tails.upper, high, tolerance, low < high ? 1.0 : 0.0, line));
+    ++seen;
+  }
+  EXPECT_EQ(seen, 130);
+}
 
 TEST(QuadraticForm, EqualWeightsMakeChiSquared) {
   for (const int n : {1, 2, 7, 100, 3000}) {

@@ -103,6 +103,7 @@ struct Choices {
   std::vector<model::Tau2Choice> tau2_fallbacks;  ///< tried in order when `tau2` gives no estimate
   std::vector<double> baselines;           ///< risks, or rates, at which absolute effects are shown
   std::optional<effect::EventKind> event;  ///< goes with `baselines`
+  std::optional<model::I2CiMethod> i2_ci;
 };
 
 /// Every convention of one analysis, settled.
@@ -133,6 +134,7 @@ struct Settings {
   std::vector<double> baselines;  ///< risks of group 2, or its rates, inside their range
   effect::EventKind event = effect::EventKind::harm;
 
+  model::I2CiMethod i2_ci = model::I2CiMethod::tau2;
   std::vector<model::Tau2Choice> tau2_fallbacks;  ///< tried in order when `tau2` gives no estimate
 
   /// `tau2` and what is tried after it.

@@ -15,9 +15,10 @@ struct PoolView {
   std::string favours_high = "[control]";      ///< what a result above no effect favours
   int decimals = 2;                            ///< of effects and intervals
   std::size_t width = 80;                      ///< terminal columns of the forest plot
-  bool blocks = false;   ///< draw with Unicode blocks and lines instead of ASCII
-  bool ascii = false;    ///< no sign of ours outside ASCII in the forest plot
-  bool explain = false;  ///< add each quantity's formula with the numbers of the analysis
+  bool blocks = false;        ///< draw with Unicode blocks and lines instead of ASCII
+  bool ascii = false;         ///< no sign of ours outside ASCII in the forest plot
+  bool explain = false;       ///< add each quantity's formula with the numbers of the analysis
+  bool explain_tau2 = false;  ///< draw the likelihood, or Q, over tau2
 };
 
 /// Study table, forest plot, pooled rows, heterogeneity, tests, methods and notices of every

@@ -64,6 +64,16 @@ copse_golden(pool/absolute_json ARGS pool zero_cells.csv --measure OR --pooling 
              --format json)
 copse_golden(pool/absolute_markdown ARGS pool ${bcg} --measure OR --baseline 0.1 --format md)
 copse_golden(pool/revman5_smd ARGS pool ${asthma} --measure SMD --like revman5)
+copse_golden(pool/tau2_ci_pl ARGS pool ${bcg} --measure RR --tau2-ci pl --i2-ci test --explain)
+copse_golden(pool/tau2_ci_bj ARGS pool ${bcg} --measure RR --tau2 DL --tau2-ci bj --explain)
+copse_golden(pool/tau2_ci_jackson_json ARGS pool several_maxima.csv --tau2-ci jackson --i2-ci test
+             --format json)
+copse_golden(pool/tau2_ci_gaps ARGS pool several_maxima.csv --tau2-ci pl --level 0.18)
+copse_golden(pool/tau2_ci_empty ARGS pool alike.csv --tau2-ci bj)
+copse_golden(pool/explain_tau2 ARGS pool ${bcg} --measure RR --explain-tau2)
+copse_golden(pool/explain_tau2_several_maxima ARGS pool several_maxima.csv --explain-tau2 --unicode)
+copse_golden(pool/explain_tau2_markdown ARGS pool ${bcg} --measure RR --tau2 PM --explain-tau2
+             --format md)
 
 copse_golden(pool/bootstrap ARGS pool ${bcg} --measure RR --pi nnf --draws 5000 --seed 7 --explain)
 copse_golden(pool/kenward_roger_prediction ARGS pool ${bcg} --measure RR --pi kr-pr --explain)
@@ -84,6 +94,7 @@ copse_golden(pool/choice_by_index EXIT 2 ARGS pool ${bcg} --measure RR --ci 0)
 copse_golden(pool/level_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --level 95)
 copse_golden(pool/several_choices_wrong EXIT 2 ARGS pool ${bcg} --measure RR --level 95
              --zero-add=-1 --tau2=-0.1 --common-tau2)
+copse_golden(pool/tau2_ci_pl_of_dl EXIT 2 ARGS pool ${bcg} --measure RR --tau2 DL --tau2-ci pl)
 copse_golden(pool/vtype_not_allowed EXIT 2 ARGS pool ${bcg} --measure RR --vtype UB)
 copse_golden(pool/baseline_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --baseline 0.1,1.5)
 copse_golden(pool/baseline_not_a_number EXIT 2 ARGS pool ${bcg} --measure RR --baseline 0.1,high)
