@@ -30,7 +30,7 @@ ForestRow mean_row(RowKind kind,
   row.pooled = &pooled;
   row.estimate = mean.estimate;
   row.se = mean.se;
-  row.interval = mean.ci;
+  if (mean.ci.is_bounded()) row.interval = mean.ci;
   return row;
 }
 

@@ -8,15 +8,21 @@ using effect::Measure;
 using model::CiMethod;
 using model::PredictionMethod;
 
-/// metafor's predict() follows the test of the model.
+/// metafor's predict() follows the test of the model; of the intervals that are no test there, some
+/// are made from a model with the normal one.
 PredictionMethod metafor_prediction(CiMethod ci) {
   switch (ci) {
     case CiMethod::wald:
+    case CiMethod::kenward_roger:
+    case CiMethod::henmi_copas:
+    case CiMethod::profile_likelihood:
+    case CiMethod::profile_likelihood_bartlett:
       return PredictionMethod::normal;
     case CiMethod::t:
       return PredictionMethod::t_k1;
     case CiMethod::hartung_knapp:
     case CiMethod::hartung_knapp_adhoc:
+    case CiMethod::hartung_knapp_wider:
       return PredictionMethod::hartung_knapp;
   }
   throw Error(ErrorKind::internal, "unknown interval method");

@@ -20,6 +20,15 @@ struct Moments {
   double trace_pp = 0.0;  ///< tr PP
 };
 
+/// The same about a mean that is given, r_i = y_i - mu.
+struct MomentsAbout {
+  double sum_w = 0.0;   ///< sum of w
+  double sum_w2 = 0.0;  ///< sum of w^2
+  double q = 0.0;       ///< sum of w r^2
+  double w2r2 = 0.0;    ///< sum of w^2 r^2
+  double w3r2 = 0.0;    ///< sum of w^3 r^2
+};
+
 /// The studies in units in which sums are safe, as a function of tau2.
 ///
 /// Units: y is divided by s = 2^e and v by s^2, with s^2 near the smallest v, so results scale bit
@@ -39,6 +48,13 @@ class Profile {
   explicit Profile(const std::vector<Estimates>& groups);  ///< a mean per group, one tau2
 
   [[nodiscard]] Moments at(double tau2) const;
+
+  /// About mu, relative to the centre of the one group there is.
+  [[nodiscard]] MomentsAbout about(double mu, double tau2) const;
+  /// sum of (y - mu)^2, mu as for `about`.
+  [[nodiscard]] double squares_about(double mu) const;
+  /// sum of log((v + tau2) / (v + base)).
+  [[nodiscard]] double log_ratio(double tau2, double base) const;
 
   /// Restricted (`restricted`) or full log-likelihood at tau2, each group's mean profiled out, in
   /// the caller's units. The restricted one carries metafor's constant + log(k) / 2.
@@ -63,8 +79,9 @@ class Profile {
   [[nodiscard]] double length(double value) const;
   [[nodiscard]] double variance(double value) const;
   [[nodiscard]] double to_unit_variance(double value) const;
-  /// mu of the first group in the caller's units.
+  /// mu of the first group in the caller's units, and back.
   [[nodiscard]] double location(double mu) const;
+  [[nodiscard]] double from_location(double mu) const;
 
  private:
   void set_unit(const std::vector<const Estimates*>& groups);

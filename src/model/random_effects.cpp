@@ -4,6 +4,7 @@
 
 #include "copse/core/error.hpp"
 #include "detail_mean.hpp"
+#include "detail_mean_interval.hpp"
 #include "detail_prediction.hpp"
 #include "wording.hpp"
 
@@ -43,22 +44,6 @@ double hk_se(double wald_se, double hk_scale, CiMethod method) {
   return std::sqrt(floored ? std::max(1.0, hk_scale) : hk_scale) * wald_se;
 }
 
-PooledEffect interval_for_mu(const RandomEffectsFit& fit,
-                             double estimate,
-                             double df,
-                             double level) {
-  switch (fit.ci_method) {
-    case CiMethod::wald:
-      return pooled_effect(estimate, fit.wald_se, {}, level);
-    case CiMethod::t:
-      return pooled_effect(estimate, fit.wald_se, df, level);
-    case CiMethod::hartung_knapp:
-    case CiMethod::hartung_knapp_adhoc:
-      return pooled_effect(estimate, hk_se(fit.wald_se, *fit.hk_scale, fit.ci_method), df, level);
-  }
-  throw Error(ErrorKind::internal, "unknown interval method");
-}
-
 void add_prediction(RandomEffectsFit& fit,
                     const Estimates& data,
                     const RandomEffectsOptions& options) {
@@ -68,7 +53,7 @@ void add_prediction(RandomEffectsFit& fit,
   const auto prediction = detail::predict(
       data,
       {options.prediction, options.bootstrap, std::holds_alternative<double>(options.tau2)},
-      {fit.effect.estimate, fit.tau2->tau2, fit.wald_se, adjusted});
+      {fit.mu, fit.tau2->tau2, fit.wald_se, adjusted});
   fit.notices.insert(fit.notices.end(), prediction.notices.begin(), prediction.notices.end());
   if (!prediction.distribution) return;
   fit.predictive = prediction.distribution;
@@ -107,12 +92,13 @@ RandomEffectsFit fit_random_effects(const Estimates& data, const RandomEffectsOp
   const double tau2 = fit.tau2 ? fit.tau2->tau2 : 0.0;
   const detail::Profile profile(data);
   const auto mean = detail::weighted_mean(profile, profile.to_unit_variance(tau2));
+  fit.mu = mean.estimate;
   fit.wald_se = mean.se;
   fit.weights = detail::weights(data, tau2);
   fit.ci_method = data.k() == 1 ? CiMethod::wald : options.ci;
   if (data.k() > 1) fit.hk_scale = mean.q / profile.df();
-  fit.effect = interval_for_mu(fit, mean.estimate, profile.df(), options.level);
   add_prediction(fit, data, options);
+  detail::add_mean_interval(fit, data, options);
   add_notices(fit);
   return fit;
 }

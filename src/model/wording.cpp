@@ -110,6 +110,59 @@ Notice narrower_than_common_effect() {
       {}};
 }
 
+Notice wald_is_wider() {
+  return {"wald-wider",
+          "The Wald interval is wider than the Hartung-Knapp one and is shown, with its SE and p "
+          "value.",
+          {}};
+}
+
+Notice kenward_roger_needs_reml() {
+  return {"kr-without-reml",
+          "The Kenward-Roger interval is derived for tau² by REML from the same studies; with "
+          "another tau² its coverage is not known.",
+          {}};
+}
+
+Notice unbounded_kenward_roger() {
+  return {"ci-unbounded",
+          "The Kenward-Roger interval has no bounds: one study is so much more precise than the "
+          "others that its degrees of freedom are next to 0.",
+          {}};
+}
+
+Notice henmi_copas(double tau2) {
+  return {"henmi-copas-estimate",
+          "The random-effects row shows the common-effect mean, whose Henmi-Copas interval allows "
+          "for tau² by DL (" +
+              three_digits(tau2) + "); prediction and Hartung-Knapp keep the random-effects mean.",
+          {}};
+}
+
+Notice profile_likelihood_is_ml(double tau2) {
+  return {"pl-estimate",
+          "The random-effects row shows the maximum-likelihood mean, with tau² by ML (" +
+              three_digits(tau2) +
+              "), which the profile likelihood interval belongs to; prediction and Hartung-Knapp "
+              "keep the tau² asked for.",
+          {}};
+}
+
+Notice several_pieces(const std::vector<Interval>& pieces) {
+  std::string places;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const bool last = i + 1 == pieces.size();
+    places += (i == 0 ? ""
+               : last ? " and "
+                      : ", ") +
+              three_digits(pieces[i].lower) + " to " + three_digits(pieces[i].upper);
+  }
+  return {"ci-in-pieces",
+          "The means that the profile likelihood does not contradict form no interval: " + places +
+              " (on the scale of the analysis).",
+          {}};
+}
+
 Notice empty_tau2_interval(Tau2CiMethod method) {
   const bool profile = method == Tau2CiMethod::q_profile;
   const std::string weights = profile                           ? ""

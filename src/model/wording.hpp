@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "copse/core/interval.hpp"
 #include "copse/core/notice.hpp"
 #include "copse/model/tau2_choice.hpp"
 #include "copse/model/heterogeneity.hpp"
@@ -33,6 +34,14 @@ namespace copse::model::wording {
 [[nodiscard]] Notice unbounded_tau2_interval(double lower);
 [[nodiscard]] Notice tau2_interval_with_gaps(const std::vector<Interval>& parts);
 [[nodiscard]] Notice no_test_based_interval();
+[[nodiscard]] Notice wald_is_wider();
+[[nodiscard]] Notice kenward_roger_needs_reml();
+[[nodiscard]] Notice unbounded_kenward_roger();
+[[nodiscard]] Notice henmi_copas(double tau2);
+[[nodiscard]] Notice profile_likelihood_is_ml(double tau2);
+[[nodiscard]] Notice several_pieces(const std::vector<Interval>& pieces);
+[[nodiscard]] Notice empty_tau2_interval();
+[[nodiscard]] Notice unbounded_tau2_interval();
 [[nodiscard]] Notice several_maxima(const Certificate& certificate);
 [[nodiscard]] Notice repelling_fixed_point();
 

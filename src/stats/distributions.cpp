@@ -65,6 +65,10 @@ double chi_squared_upper_pval(double x, double df) {
   return boost::math::cdf(boost::math::complement(ChiSquared(df), x));
 }
 
+double gamma_cdf(double x, double shape) {
+  return boost::math::gamma_p(shape, x, detail::Policy());
+}
+
 double half_step_gamma_ratio(double m) {
   return 1.0 / boost::math::tgamma_delta_ratio((m - 1.0) / 2.0, 0.5, detail::Policy());
 }

@@ -12,9 +12,11 @@ void add_effect(std::vector<Value>& cells, const model::PooledEffect* effect) {
     cells.resize(cells.size() + 4);
     return;
   }
-  for (const double v : {effect->estimate, effect->se, effect->ci.lower, effect->ci.upper}) {
-    cells.emplace_back(v);
-  }
+  const bool bounded = effect->ci.is_bounded();
+  cells.emplace_back(effect->estimate);
+  cells.emplace_back(effect->se);
+  cells.push_back(bounded ? Value(effect->ci.lower) : Value());
+  cells.push_back(bounded ? Value(effect->ci.upper) : Value());
 }
 
 /// "tau2 DL with pi none"; empty when the number is the default's.

@@ -9,10 +9,11 @@ namespace copse::view {
 namespace {
 
 Json effect_json(const model::PooledEffect& effect) {
+  const auto ci = bounded(effect.ci);
   return {{"estimate", number(effect.estimate)},
           {"se", number(effect.se)},
-          {"ci_lb", number(effect.ci.lower)},
-          {"ci_ub", number(effect.ci.upper)}};
+          {"ci_lb", number(lower(ci))},
+          {"ci_ub", number(upper(ci))}};
 }
 
 Json differences_json(const analysis::ComparedProfile& profile) {

@@ -18,6 +18,8 @@ using Json = nlohmann::ordered_json;
 /// A number on the reader's scale; a ratio beyond double precision is absent.
 [[nodiscard]] Json shown(const effect::DisplayScale& scale, std::optional<double> value);
 
+/// Absent when it has no bounds.
+[[nodiscard]] std::optional<Interval> bounded(const Interval& interval);
 [[nodiscard]] std::optional<double> lower(const std::optional<Interval>& interval);
 [[nodiscard]] std::optional<double> upper(const std::optional<Interval>& interval);
 

@@ -27,7 +27,8 @@ class Shown {
   Shown(effect::DisplayScale scale, int decimals) : scale_(scale), decimals_(decimals) {}
 
   [[nodiscard]] std::string value(double on_analysis_scale) const;
-  [[nodiscard]] std::string interval(const Interval& on_analysis_scale) const;  ///< "[0.36, 0.70]"
+  /// "[0.36, 0.70]", or "[no bounds]".
+  [[nodiscard]] std::string interval(const Interval& on_analysis_scale) const;
   [[nodiscard]] const effect::DisplayScale& scale() const { return scale_; }
 
  private:

@@ -7,6 +7,7 @@
 #include "copse/stats/distributions.hpp"
 #include "detail_explain.hpp"
 #include "detail_explain_common.hpp"
+#include "detail_explain_mean.hpp"
 #include "detail_explain_study.hpp"
 #include "detail_explain_tau2.hpp"
 #include "detail_margin.hpp"
@@ -51,33 +52,6 @@ void explain_i2(Explanation& out, const Pooled& pooled, analysis::I2Definition d
                       n(*h.typical_variance),
                       *h.i2_tau2,
                       *h.i2_q));
-}
-
-void explain_random(Explanation& out, const Pooled& pooled, const Shown& shown) {
-  const auto& fit = *pooled.random;
-  const auto& effect = fit.effect;
-  const double half = (effect.ci.upper - effect.ci.lower) / 2.0;
-  const bool adjusted = effect.se != fit.wald_se;
-  out.add(
-      "Random effects: the mean of a distribution of true effects",
-      std::string(
-          "mu = sum(wi yi) / sum(wi), SE = 1 / sqrt(sum(wi)), now wi = 1 / (vi + tau²); interval "
-          "mu -/+ q SE") +
-          (adjusted ? ", SE adjusted as under Hartung-Knapp" : ""),
-      fmt::format("mu = {}, SE = {}{}, q = {}; shown as {} {}",
-                  n(effect.estimate),
-                  n(fit.wald_se),
-                  adjusted ? ", adjusted " + n(effect.se) : "",
-                  effect.se > 0.0 ? n(half / effect.se) : "any",
-                  shown.value(effect.estimate),
-                  shown.interval(effect.ci)));
-  const auto numbers =
-      effect.statistic
-          ? fmt::format("{} / {} = {}; ", n(effect.estimate), n(effect.se), n(*effect.statistic))
-          : std::string("SE = 0; ");
-  out.add("Test for overall effect: could that mean be no effect?",
-          effect.df ? "t = mu / SE" : "Z = mu / SE",
-          numbers + pval(effect.pval));
 }
 
 void explain_hartung_knapp(Explanation& out,
@@ -172,7 +146,7 @@ void add_explanation(report::Document& document,
     explain_tau2_interval(out, *pooled.heterogeneity, result.settings);
     explain_i2(out, pooled, result.settings.i2);
   }
-  explain_random(out, pooled, shown);
+  explain_random(out, analysis, result.settings, shown);
   explain_hartung_knapp(out, pooled, result.settings, shown);
   explain_prediction(out, pooled, result.settings, shown);
   explain_margin(out, pooled, result.settings, shown);

@@ -19,6 +19,10 @@ Json shown(const effect::DisplayScale& scale, std::optional<double> value) {
   return std::isfinite(display) ? Json(display) : Json(nullptr);
 }
 
+std::optional<Interval> bounded(const Interval& interval) {
+  return interval.is_bounded() ? std::optional(interval) : std::nullopt;
+}
+
 std::optional<double> lower(const std::optional<Interval>& interval) {
   return interval ? std::optional(interval->lower) : std::nullopt;
 }

@@ -41,6 +41,7 @@ std::string Shown::value(double on_analysis_scale) const {
 }
 
 std::string Shown::interval(const Interval& on_analysis_scale) const {
+  if (!on_analysis_scale.is_bounded()) return "[no bounds]";
   return "[" + value(on_analysis_scale.lower) + ", " + value(on_analysis_scale.upper) + "]";
 }
 

@@ -46,7 +46,10 @@ std::string effect_cell(const ForestRow& row, int decimals) {
   if (unused && !row.interval) {
     return row.estimate ? shown.value(*row.estimate) + " (" + use + ")" : use;
   }
-  if (!row.interval) return "not available";
+  if (!row.interval) {
+    return row.estimate ? shown.value(*row.estimate) + " " + shown.interval(Interval::unbounded())
+                        : "not available";
+  }
   const auto interval = shown.interval(*row.interval);
   return (row.estimate ? shown.value(*row.estimate) + " " + interval : interval) +
          (unused ? " (" + use + ")" : "");

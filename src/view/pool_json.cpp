@@ -40,14 +40,16 @@ void add_effect(Json& target, const model::PooledEffect& effect) {
   target["statistic"] = number(effect.statistic);
   target["df"] = number(effect.df);
   target["pval"] = number(effect.pval);
-  target["ci_lb"] = number(effect.ci.lower);
-  target["ci_ub"] = number(effect.ci.upper);
+  const auto ci = bounded(effect.ci);
+  target["ci_lb"] = number(lower(ci));
+  target["ci_ub"] = number(upper(ci));
 }
 
 Json display(const DisplayScale& scale, const model::PooledEffect& effect) {
+  const auto ci = bounded(effect.ci);
   return {{"estimate", shown(scale, effect.estimate)},
-          {"ci_lb", shown(scale, effect.ci.lower)},
-          {"ci_ub", shown(scale, effect.ci.upper)}};
+          {"ci_lb", shown(scale, lower(ci))},
+          {"ci_ub", shown(scale, upper(ci))}};
 }
 
 Json common_json(const analysis::Pooled& pooled,

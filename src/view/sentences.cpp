@@ -57,9 +57,34 @@ std::optional<std::string> common_heterogeneity_line(const analysis::Pooled& poo
                      pval(*pooled.common_q->pval));
 }
 
-std::string test_line(const std::string& which, const model::PooledEffect& effect) {
-  const std::string name = effect.df ? "t" : "Z";
-  const auto df = effect.df ? fmt::format(", df = {:.0f}", *effect.df) : std::string();
+/// Whole ones as such, Kenward-Roger's with two decimals.
+std::string degrees_of_freedom(double df) {
+  return df == std::floor(df) ? fmt::format("{:.0f}", df) : small(df);
+}
+
+/// What the test of the random-effects row is based on.
+std::string statistic_name(const model::RandomEffectsFit& fit) {
+  switch (fit.ci_method) {
+    case model::CiMethod::henmi_copas:
+      return "mu/SE";
+    case model::CiMethod::profile_likelihood:
+    case model::CiMethod::profile_likelihood_bartlett:
+      return "r";
+    case model::CiMethod::wald:
+    case model::CiMethod::t:
+    case model::CiMethod::hartung_knapp:
+    case model::CiMethod::hartung_knapp_adhoc:
+    case model::CiMethod::hartung_knapp_wider:
+    case model::CiMethod::kenward_roger:
+      break;
+  }
+  return fit.effect.df ? "t" : "Z";
+}
+
+std::string test_line(const std::string& which,
+                      const model::PooledEffect& effect,
+                      const std::string& name) {
+  const auto df = effect.df ? ", df = " + degrees_of_freedom(*effect.df) : std::string();
   const auto statistic = effect.statistic ? fixed(std::abs(*effect.statistic), 2) : "not defined";
   return fmt::format(
       "Test for overall effect{}: {} = {}{} ({})", which, name, statistic, df, pval(effect.pval));
@@ -201,7 +226,8 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
     if (!subgroup.pooled.random) continue;
     lines.push_back(report::printable(subgroup.column + ": " + subgroup.value));
     lines.push_back("  " + heterogeneity_line(subgroup.pooled, result.settings));
-    lines.push_back("  " + test_line("", subgroup.pooled.random->effect));
+    const auto& fit = *subgroup.pooled.random;
+    lines.push_back("  " + test_line("", fit.effect, statistic_name(fit)));
   }
   if (!analysis.subgroups.empty()) lines.emplace_back("All studies");
   const std::string indent = analysis.subgroups.empty() ? "" : "  ";
@@ -210,12 +236,15 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
   if (const auto line = common_heterogeneity_line(pooled, result.settings)) {
     lines.push_back(indent + *line);
   }
-  if (pooled.random) lines.push_back(indent + test_line("", pooled.random->effect));
+  if (pooled.random) {
+    lines.push_back(
+        indent + test_line("", pooled.random->effect, statistic_name(*pooled.random)));
+  }
   if (pooled.hartung_knapp) {
-    lines.push_back(indent + test_line(" (Hartung-Knapp)", *pooled.hartung_knapp));
+    lines.push_back(indent + test_line(" (Hartung-Knapp)", *pooled.hartung_knapp, "t"));
   }
   if (pooled.common) {
-    lines.push_back(indent + test_line(" (common effect)", pooled.common->effect));
+    lines.push_back(indent + test_line(" (common effect)", pooled.common->effect, "Z"));
   }
   for (const auto& line : table_test_lines(pooled.table_tests)) lines.push_back(indent + line);
   for (const auto& comparison : analysis.comparisons) lines.push_back(comparison_line(comparison));

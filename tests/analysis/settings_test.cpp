@@ -112,7 +112,13 @@ TEST(Settings, LikeMetaforLetThePredictionFollowTheInterval) {
       {CiMethod::wald, PredictionMethod::normal},
       {CiMethod::t, PredictionMethod::t_k1},
       {CiMethod::hartung_knapp, PredictionMethod::hartung_knapp},
-      {CiMethod::hartung_knapp_adhoc, PredictionMethod::hartung_knapp}};
+      {CiMethod::hartung_knapp_adhoc, PredictionMethod::hartung_knapp},
+      {CiMethod::hartung_knapp_wider, PredictionMethod::hartung_knapp},
+      {CiMethod::kenward_roger, PredictionMethod::normal},
+      {CiMethod::henmi_copas, PredictionMethod::normal},
+      {CiMethod::profile_likelihood, PredictionMethod::normal},
+      {CiMethod::profile_likelihood_bartlett, PredictionMethod::normal}};
+  ASSERT_EQ(expected.size(), model::ci_methods.size());
   for (const auto& [ci, prediction] : expected) {
     Choices choices;
     choices.ci = ci;

@@ -32,14 +32,24 @@ void add(Everything& all, const PooledEffect& effect) {
   all.tests.insert(all.tests.end(), {effect.statistic.value_or(-1.0), effect.pval});
 }
 
+/// The slower methods, for which one tau2 is enough here.
+bool brings_its_own_tau2(CiMethod ci) {
+  return ci == CiMethod::henmi_copas || ci == CiMethod::profile_likelihood ||
+         ci == CiMethod::profile_likelihood_bartlett;
+}
+constexpr auto for_those = Tau2Method::restricted_maximum_likelihood;
+
 Everything everything(const Estimates& data, Tau2Choice choice) {
   Everything all;
   const auto common = fit_common_effect(data);
   add(all, common.effect);
   all.weights.assign(common.weights.begin(), common.weights.end());
   for (const auto& ci : ci_methods) {
+    if (brings_its_own_tau2(ci.value) && choice != Tau2Choice(for_those)) continue;
     for (const auto& prediction : prediction_methods) {
       if (prediction.value == PredictionMethod::bootstrap) continue;  // has tests of its own
+      const bool is_first = prediction.value == prediction_methods.front().value;
+      if (brings_its_own_tau2(ci.value) && !is_first) continue;
       const auto fit = fit_random_effects(
           data, {.tau2 = choice, .ci = ci.value, .prediction = prediction.value});
       add(all, fit.effect);

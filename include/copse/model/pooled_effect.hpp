@@ -10,10 +10,11 @@ namespace copse::model {
 struct PooledEffect {
   double estimate = 0.0;            ///< mu
   double se = 0.0;                  ///< after the interval method's adjustment
-  std::optional<double> statistic;  ///< estimate / se; absent when se is 0
+  std::optional<double> statistic;  ///< estimate / se; absent when se is 0 or nothing is known
   std::optional<double> df;         ///< of Student's t; absent for the normal distribution
   double pval = 1.0;                ///< two-sided; 0 when se is 0
-  Interval ci;                      ///< estimate -/+ quantile * se
+  Interval ci;  ///< estimate -/+ quantile * se, unless the method says otherwise;
+                ///< unbounded when there is none, and a notice says why
 };
 
 /// estimate -/+ q se with q from the normal distribution, or from Student's t when `df` is given.

@@ -38,6 +38,9 @@ namespace copse::stats {
 /// P(X > x) for a chi-squared X; x >= 0, df > 0.
 [[nodiscard]] double chi_squared_upper_pval(double x, double df);
 
+/// P(X <= x) for a gamma X of this shape and scale 1; x >= 0, shape > 0.
+[[nodiscard]] double gamma_cdf(double x, double shape);
+
 /// Gamma(m / 2) / Gamma((m - 1) / 2) for m > 1, without the cancellation of two log gammas.
 [[nodiscard]] double half_step_gamma_ratio(double m);
 

@@ -114,6 +114,17 @@ copse_golden(pool/where_syntax EXIT 2 ARGS pool ${bcg} --measure RR --where "yea
 copse_golden(pool/where_column EXIT 2 ARGS pool ${bcg} --measure RR --where "yeer > 1970")
 copse_golden(pool/scale_without_yi EXIT 2 ARGS pool ${bcg} --measure RR --scale natural)
 
+# Intervals of the mean
+foreach(ci IN ITEMS hksj-wider kr henmi-copas pl pl-bartlett)
+  string(REPLACE "-" "_" name ${ci})
+  copse_golden(pool/ci_${name} ARGS pool ${bcg} --measure RR --ci ${ci} --explain)
+endforeach()
+copse_golden(pool/ci_kr_json ARGS pool ${bcg} --measure RR --ci kr --format json)
+copse_golden(pool/ci_none ARGS pool dominated.csv --ci kr)
+copse_golden(pool/ci_none_json ARGS pool dominated.csv --ci kr --format json)
+copse_golden(pool/ci_none_csv ARGS pool dominated.csv --ci kr --format csv)
+copse_golden(pool/ci_in_pieces ARGS pool pieces.csv --ci pl --explain)
+
 # The file is wrong
 copse_golden(pool/no_such_file EXIT 2 ARGS pool nosuch.csv)
 copse_golden(pool/directory EXIT 2 ARGS pool .)
