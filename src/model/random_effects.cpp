@@ -52,7 +52,7 @@ void add_prediction(RandomEffectsFit& fit,
       fit.hk_scale ? hk_se(fit.wald_se, *fit.hk_scale, options.ci) : fit.wald_se;
   const auto prediction = detail::predict(
       data,
-      {options.prediction, options.bootstrap, std::holds_alternative<double>(options.tau2)},
+      {options.prediction, options.bootstrap, std::holds_alternative<double>(fit.tau2_choice)},
       {fit.mu, fit.tau2->tau2, fit.wald_se, adjusted});
   fit.notices.insert(fit.notices.end(), prediction.notices.begin(), prediction.notices.end());
   if (!prediction.distribution) return;
