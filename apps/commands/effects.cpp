@@ -39,7 +39,9 @@ std::string shown(const analysis::EffectTable& result, const EffectsArguments& a
 int run(const EffectsArguments& args) {
   require_other_file(args.output, args.file);
   analysis::require_valid(args.choices);
-  const auto result = analysis::effects(table::read_csv(args.file), args.choices);
+  const auto table = table::read_csv(
+      args.file, [&](const table::Table& sound) { (void)analysis::effects(sound, args.choices); });
+  const auto result = analysis::effects(table, args.choices);
   write_result(args.output, shown(result, args));
   return exit_status(args.output, result.notices);
 }

@@ -93,7 +93,8 @@ int compare(const PoolArguments& args, const table::Table& table) {
 int run(const PoolArguments& args) {
   require_other_file(args.output, args.file);
   analysis::require_valid(args.choices);
-  const auto table = table::read_csv(args.file);
+  const auto table = table::read_csv(
+      args.file, [&](const table::Table& sound) { (void)analysis::pool(sound, args.choices); });
   if (args.compare) return compare(args, table);
   const auto result = analysis::pool(table, args.choices);
   write_result(args.output, shown(result, args));

@@ -37,7 +37,10 @@ intake::ArmsChoices settled(const ArmsArguments& args) {
 int run(const ArmsArguments& args) {
   require_other_file(args.output, args.file);
   auto choices = settled(args);
-  const auto table = table::read_csv(args.file);
+  const auto table = table::read_csv(args.file, [&](const table::Table& sound) {
+    choices.rows = rows_to_prepare(sound, args.where);
+    (void)intake::prepare_arms(sound, choices);
+  });
   choices.rows = rows_to_prepare(table, args.where);
   return write_prepared(intake::prepare_arms(table, choices), args.output);
 }

@@ -20,7 +20,9 @@ struct ConvertArguments {
 int run(const ConvertArguments& args) {
   require_other_file(args.output, args.file);
   intake::require_valid(args.reading.conversions);
-  const auto table = table::read_csv(args.file);
+  const auto table = table::read_csv(args.file, [&](const table::Table& sound) {
+    (void)intake::convert(sound, rows_to_prepare(sound, args.where), args.reading);
+  });
   const auto rows = rows_to_prepare(table, args.where);
   return write_prepared(intake::convert(table, rows, args.reading), args.output);
 }

@@ -29,6 +29,17 @@ Table::Table(Source source, std::vector<std::string> header, Cells cells)
 Table::Table(Source source, std::vector<std::string> header, const std::vector<std::string>& cells)
     : Table(std::move(source), std::move(header), joined(cells)) {}
 
+Table::Table(Source source,
+             std::vector<std::string> header,
+             Cells cells,
+             std::vector<std::size_t> records)
+    : Table(std::move(source), std::move(header), std::move(cells)) {
+  if (records.size() != rows_) {
+    throw Error(ErrorKind::usage, wording::shape_mismatch(records.size(), rows_));
+  }
+  records_ = std::move(records);
+}
+
 std::string_view Table::text(std::size_t row, std::size_t column) const {
   return cells_[row * columns() + column];
 }

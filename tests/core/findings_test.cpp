@@ -70,5 +70,27 @@ TEST(Findings, RaiseAtOnceForACallerThatHasJustAddedOne) {
   EXPECT_THROW(findings.raise(ErrorKind::usage), Error);
 }
 
+TEST(Findings, CountWhatNobodyDescribed) {
+  Findings findings;
+  add(findings, 3);
+  findings.add_unlisted(7);
+  EXPECT_EQ(raised(findings).back(), "and 7 more");
+}
+
+TEST(Findings, KnowHowManyAnErrorDoesNotList) {
+  Findings few, many;
+  add(few, 3);
+  add(many, 250);
+  const auto unlisted = [](Findings& findings) {
+    try {
+      findings.raise(ErrorKind::input);
+    } catch (const Error& error) {
+      return Findings::unlisted_in(error);
+    }
+  };
+  EXPECT_EQ(unlisted(few), 0U);
+  EXPECT_EQ(unlisted(many), 50U);
+}
+
 }  // namespace
 }  // namespace copse

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "copse/core/findings.hpp"
 #include "table_support.hpp"
 
 namespace copse::table {
@@ -199,6 +200,77 @@ TEST(ReadCsv, RefusesALineOfMoreThanOneMebibyte) {
 TEST(ReadCsv, ReadsALineOfOneMebibyte) {
   const std::string cell((std::size_t{1} << 20U) - 1, 'x');
   EXPECT_EQ(parse("a\n" + cell + "\n").text(0, 0).size(), cell.size());
+}
+
+/// What is found when the sound rows are refused unless every cell of column `column` is a number.
+std::vector<std::string> checked(const std::string& text, std::size_t column) {
+  const auto check = [&](const Table& table) {
+    Findings findings;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      if (table.number(row, column).state == Number::State::text) {
+        findings.add([&] { return table.place(row, column) + ": no number"; });
+      }
+    }
+    findings.raise_if_any(ErrorKind::input);
+  };
+  return findings_of(ErrorKind::input, [&] { (void)parse_csv(text, "t.csv", check); });
+}
+
+TEST(ReadCsv, DamagedRowsHideNothingInTheOthers) {
+  EXPECT_THAT(checked("a,b\n1,x\n2\n3,y\n4,5,6\n7,z\n", 1),
+              ElementsAre("t.csv:2:2: no number",
+                          StartsWith("t.csv:3:2: expected 2 cells"),
+                          "t.csv:4:2: no number",
+                          StartsWith("t.csv:5:3: expected 2 cells"),
+                          "t.csv:6:2: no number"));
+}
+
+TEST(ReadCsv, ANulOrAStrayQuoteHidesNothingBehindIt) {
+  const std::string nul("1\0,8\n", 5);
+  EXPECT_THAT(checked("a,b\n" + nul + "2,x\n3,5\" tall\n4,y\n", 1),
+              ElementsAre(StartsWith("t.csv:2:1: expected text, found a NUL"),
+                          "t.csv:3:2: no number",
+                          StartsWith("t.csv:4:2: expected a cell wholly"),
+                          "t.csv:5:2: no number"));
+}
+
+TEST(ReadCsv, BehindAnUnclosedQuoteNothingIsTrusted) {
+  EXPECT_THAT(checked("a,b\n1,x\n\"2,3\n4,y\n", 1),
+              ElementsAre("t.csv:2:2: no number", StartsWith("t.csv:3:1: expected a closing")));
+}
+
+TEST(ReadCsv, ADamagedHeaderIsNotReadFurther) {
+  EXPECT_THAT(checked("a\"b,c\n1,x\n", 1), ElementsAre(StartsWith("t.csv:1:1: ")));
+}
+
+TEST(ReadCsv, WhatTheCheckSaysOfTheFileComesFirst) {
+  const auto check = [](const Table& table) {
+    throw Error(ErrorKind::input, table.source().file + ": no column is yi");
+  };
+  EXPECT_THAT(
+      findings_of(ErrorKind::input, [&] { (void)parse_csv("a,b\n1,2\n3\n", "t.csv", check); }),
+      ElementsAre("t.csv: no column is yi", StartsWith("t.csv:3:2: ")));
+}
+
+TEST(ReadCsv, OtherErrorsOfTheCheckAreNotAboutTheFile) {
+  const auto check = [](const Table&) { throw Error(ErrorKind::estimation, "nothing left"); };
+  EXPECT_THAT(
+      findings_of(ErrorKind::input, [&] { (void)parse_csv("a,b\n1,2\n3\n", "t.csv", check); }),
+      ElementsAre(StartsWith("t.csv:3:2: ")));
+}
+
+TEST(ReadCsv, ASoundFileIsNotChecked) {
+  const auto check = [](const Table&) { throw Error(ErrorKind::input, "not asked"); };
+  EXPECT_EQ(parse_csv("a,b\n1,2\n", "t.csv", check).rows(), 1U);
+}
+
+TEST(ReadCsv, ListsTwoHundredFindingsOfBothKindsAndCountsTheRest) {
+  std::string text = "a,b\n";
+  for (int i = 0; i < 300; ++i) text += "1\n2,x\n";
+  const auto findings = checked(text, 1);
+  ASSERT_EQ(findings.size(), 201U);
+  EXPECT_THAT(findings[1], StartsWith("t.csv:3:2: no number"));
+  EXPECT_EQ(findings.back(), "and 400 more");
 }
 
 }  // namespace

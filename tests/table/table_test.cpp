@@ -91,5 +91,26 @@ TEST(Cells, StandOneAfterAnother) {
   EXPECT_EQ(cells[2], "bc");
 }
 
+TEST(Table, OfAPartOfAFileKnowsItsRecords) {
+  Cells cells(0);
+  for (const auto* cell : {"1", "2"}) cells.add(cell);
+  const Table table({"t.csv", "", ',', false, {}}, {"a"}, cells, {3, 7});
+  EXPECT_EQ(table.record(0), 3U);
+  EXPECT_EQ(table.place(1, 0), "t.csv:7:1");
+  EXPECT_THROW((Table{{"t.csv", "", ',', false, {}}, {"a"}, cells, {3}}), Error);
+}
+
+TEST(Cells, CanForgetTheLast) {
+  Cells cells(0);
+  for (const auto* cell : {"one", "two", "three"}) cells.add(cell);
+  cells.keep(1);
+  cells.add("four");
+  ASSERT_EQ(cells.size(), 2U);
+  EXPECT_EQ(cells[0], "one");
+  EXPECT_EQ(cells[1], "four");
+  cells.keep(0);
+  EXPECT_EQ(cells.size(), 0U);
+}
+
 }  // namespace
 }  // namespace copse::table

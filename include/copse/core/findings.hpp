@@ -13,6 +13,8 @@ namespace copse {
 /// listed.
 class Findings {
  public:
+  static constexpr std::size_t most_listed = 200;
+
   /// @param describe  gives the message; called only when it will be listed.
   template <class Describe>
   void add(Describe&& describe) {
@@ -21,6 +23,16 @@ class Findings {
     } else {
       ++unlisted_;
     }
+  }
+
+  /// Counts findings that nobody described.
+  void add_unlisted(std::size_t count) { unlisted_ += count; }
+
+  /// How many findings an error counts in its last line instead of listing them.
+  [[nodiscard]] static std::size_t unlisted_in(const Error& error) {
+    const auto& last = error.findings().back();
+    if (error.findings().size() <= most_listed || !last.starts_with("and ")) return 0;
+    return std::stoul(last.substr(4));
   }
 
   [[nodiscard]] bool empty() const { return listed_.empty(); }
@@ -37,7 +49,6 @@ class Findings {
   }
 
  private:
-  static constexpr std::size_t most_listed = 200;
   std::vector<std::string> listed_;
   std::size_t unlisted_ = 0;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,18 @@ namespace copse::table {
 ///         stray quote, a header without data rows.
 [[nodiscard]] Table read_csv(const std::string& path);
 
+/// Uses a table as its reader will, for the sake of the Error{input} that it may throw.
+using Check = std::function<void(const Table&)>;
+
+/// The same, except that damaged rows hide nothing: when some are, `check` sees the rows that are
+/// sound (a cell with a NUL is blank there; behind an unclosed quote none is), and what it finds
+/// wrong in the file is thrown with the rest, in the order of the file. Not called when the header
+/// is damaged, or the whole file is sound.
+[[nodiscard]] Table read_csv(const std::string& path, const Check& check);
+
 /// The same from bytes already in memory; `name` stands in messages.
-[[nodiscard]] Table parse_csv(std::string bytes, const std::string& name);
+[[nodiscard]] Table parse_csv(std::string bytes,
+                              const std::string& name,
+                              const Check& check = nullptr);
 
 }  // namespace copse::table

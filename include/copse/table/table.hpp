@@ -39,6 +39,11 @@ class Cells {
     ends_.push_back(bytes_.size());
   }
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
+  /// Forgets all but the first `count`, which are no more than there are.
+  void keep(std::size_t count) {
+    ends_.resize(count);
+    bytes_.resize(count == 0 ? 0 : ends_.back());
+  }
   [[nodiscard]] std::string_view operator[](std::size_t index) const {
     const auto begin = index == 0 ? 0 : ends_[index - 1];
     return {bytes_.data() + begin, ends_[index] - begin};
@@ -66,12 +71,20 @@ class Table {
   /// @throws Error{usage} when the cells do not fill whole rows.
   Table(Source source, std::vector<std::string> header, Cells cells);
   Table(Source source, std::vector<std::string> header, const std::vector<std::string>& cells);
+  /// A part of a file: the record of each row, ascending.
+  /// @throws Error{usage} also when they are not one per row.
+  Table(Source source,
+        std::vector<std::string> header,
+        Cells cells,
+        std::vector<std::size_t> records);
 
   [[nodiscard]] const Source& source() const { return source_; }
   [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t columns() const { return header_.size(); }
-  [[nodiscard]] std::size_t record(std::size_t row) const { return row + 2; }
+  [[nodiscard]] std::size_t record(std::size_t row) const {
+    return records_.empty() ? row + 2 : records_[row];
+  }
 
   [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const;
   [[nodiscard]] Number number(std::size_t row, std::size_t column) const;
@@ -89,6 +102,7 @@ class Table {
   std::vector<std::string> header_;
   Cells cells_;
   std::size_t rows_ = 0;
+  std::vector<std::size_t> records_;  ///< empty: all of the file's
 };
 
 /// The names nearest to `wanted` by edit distance, nearest first, at most `limit`, none that
