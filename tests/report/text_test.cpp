@@ -120,5 +120,38 @@ TEST(Text, InAsciiLeavesLabelsAsTheyAre) {
 
 TEST(Text, OfAnEmptyDocumentIsEmpty) { EXPECT_EQ(write_text({}), ""); }
 
+Table means(const std::string& label) {
+  const auto right = Align::right;
+  return {{{"Study", Align::left}, {"Exp.", right}, {"Control", right}, {"MD [95% CI]", right}},
+          {{{label, "17.61 (24.2) 140", "134.12 (38.8) 1362", "-116.51 [-118.5, -114.1]"}, false},
+           {{"Total", "140", "1362", "-116.51 [-118.5, -114.1]"}, true}}};
+}
+
+TEST(Text, WrapsFurtherColumnsBetweenTheirNumbers) {
+  Document document;
+  document.table(means("Aronson and co-workers 1948"));
+  EXPECT_THAT(
+      written(document, {66, false}),
+      ElementsAre("Study                 Exp.            Control              MD [95% CI]",
+                  "------------------------------------------------------------------",
+                  "Aronson and   17.61 (24.2) 134.12 (38.8) 1362 -116.51 [-118.5, -114.1]",
+                  "co-workers             140",
+                  "1948",
+                  "------------------------------------------------------------------",
+                  "Total                  140               1362 -116.51 [-118.5, -114.1]"));
+}
+
+TEST(Text, NeverBreaksANumberOrAnInterval) {
+  for (std::size_t width = 20; width <= 90; ++width) {
+    Document document;
+    document.table(means("Aronson"));
+    const auto text = write_text(document, {width, false});
+    for (const auto* piece :
+         {"17.61", "(24.2)", "140", "134.12", "(38.8)", "1362", "-116.51", "[-118.5, -114.1]"}) {
+      EXPECT_THAT(text, HasSubstr(piece)) << width;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace copse::report

@@ -40,7 +40,8 @@ struct Row {
   bool rule_above = false;
 };
 
-/// Cells as a reader sees them. When a table is wider than the page its first column is wrapped.
+/// Cells as a reader sees them. When a table is wider than the page its columns are wrapped at
+/// blanks, from left to right as far as need be; numbers and what stands in brackets stay whole.
 struct Table {
   std::vector<Column> columns;
   std::vector<Row> rows;
