@@ -66,7 +66,7 @@ std::string footer(std::optional<effect::Measure> measure,
 
 std::string help_entry(const std::string& term, const std::string& meaning, std::size_t left) {
   std::string text = "  " + report::padded(term, left - 2);
-  if (report::display_width(term) + 4 > left) text += '\n' + std::string(left, ' ');
+  if (report::display_width(term) + 4 > left) text = "  " + term + '\n' + std::string(left, ' ');
   bool first = true;
   for (const auto& line : report::wrapped(meaning, page - left)) {
     text += (first ? "" : std::string(left, ' ')) + line + '\n';
@@ -81,9 +81,13 @@ std::string roles_help() {
     std::string others = names_of(role.aliases);
     if (role.group > 0)
       others = names_of(role.stems) + " with an arm of group " + std::to_string(role.group);
-    text += help_entry(std::string(role.name), std::string(role.meaning) + "; " + others, 10);
+    if (!others.empty()) others = "; " + others;
+    text += help_entry(std::string(role.name), std::string(role.meaning) + others, 10);
   }
-  text += help_entry("", "or, rr, hr and their names in words hold printed ratios and play yi", 10);
+  text += help_entry("",
+                     "or, rr, hr and their names in words hold printed ratios and play yi, "
+                     "or also ori",
+                     10);
   for (const int group : {1, 2}) {
     text += help_entry("arms " + std::to_string(group), names_of(intake::arm_names(group)), 10);
   }

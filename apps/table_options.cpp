@@ -86,7 +86,14 @@ void add_conversion_options(CLI::App& app, intake::Conversions& conversions) {
              "--choose-table",
              conversions.tables,
              intake::table_choices,
-             "When several 2x2 tables fit a printed ratio [refuse]")
+             "When several 2x2 tables fit a printed ratio or statistic [refuse]")
+      ->group(group);
+  add_choice(
+      app,
+      "--chi2",
+      conversions.chi_squared,
+      intake::continuities,
+      "Chi-squared statistics, and p beside margins, whose row does not say (correct) [yates]")
       ->group(group);
 }
 

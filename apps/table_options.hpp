@@ -22,7 +22,7 @@ void add_measure_option(CLI::App& app, intake::ReadingChoices& reading);
 /// --scale.
 void add_scale_option(CLI::App& app, intake::ReadingChoices& reading);
 
-/// --median-method, --mean-ci, --correlation, --icc, --cluster-size, --choose-table.
+/// --median-method, --mean-ci, --correlation, --icc, --cluster-size, --choose-table, --chi2.
 void add_conversion_options(CLI::App& app, intake::Conversions& conversions);
 
 /// --where, --col, --scale, --ci-level.

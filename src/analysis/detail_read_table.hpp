@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "copse/analysis/settings.hpp"
@@ -13,8 +14,9 @@ namespace copse::analysis {
 struct ReadTable {
   intake::Reading reading;
   GroupingColumns columns;
-  Groups<intake::StudyInput> groups;  ///< one per value of the --by columns
-  std::vector<Notice> notices;        ///< about the file as a whole
+  Groups<intake::StudyInput> groups;              ///< one per value of the --by columns
+  std::vector<Notice> notices;                    ///< about the file as a whole
+  std::set<intake::ConversionOption> depends_on;  ///< what the conversions of some row depend on
 
   [[nodiscard]] bool reported() const { return reading.layout == intake::Layout::reported; }
   /// The --by columns with a group's values.

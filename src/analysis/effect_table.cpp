@@ -2,6 +2,7 @@
 
 #include "copse/core/error.hpp"
 #include "detail_grouping.hpp"
+#include "detail_idle_options.hpp"
 #include "detail_lint.hpp"
 #include "detail_notices.hpp"
 #include "detail_rows.hpp"
@@ -41,9 +42,10 @@ EffectTable effects(const table::Table& table, const Choices& choices) {
                      table.source().notices};
   const auto inputs = intake::read_studies(table, rows, reading);
   result.studies = compute_effects(inputs.studies, result.settings);
+  const auto idle = idle_options(choices, result.settings, reading, inputs.depends_on);
   const auto looks_wrong = lint_by_group(table, reading, inputs.studies, choices);
   for (const auto& more :
-       {reading.notices, inputs.notices, study_notices(result.studies), looks_wrong}) {
+       {reading.notices, inputs.notices, idle, study_notices(result.studies), looks_wrong}) {
     result.notices.insert(result.notices.end(), more.begin(), more.end());
   }
   return result;

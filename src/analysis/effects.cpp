@@ -214,6 +214,7 @@ std::vector<Study> compute_effects(const std::vector<intake::StudyInput>& inputs
     study.input = input;
     study.record = input.row + 2;
     study.notes = input.notes;
+    if (!input.earlier_steps.empty()) study.derived_by.push_back(input.earlier_steps);
     for (const auto& derivation : input.derived) study.derived_by.push_back(derivation.how);
     studies.push_back(std::move(study));
   }

@@ -10,6 +10,7 @@ ReadTable read_table(const table::Table& table, const Choices& choices) {
   result.reading = intake::decide_reading(table, choices.reading);
   result.columns = find_grouping(table, choices);
   const auto inputs = intake::read_studies(table, rows, result.reading);
+  result.depends_on = inputs.depends_on;
   for (const auto& notices : {table.source().notices, result.reading.notices, inputs.notices}) {
     result.notices.insert(result.notices.end(), notices.begin(), notices.end());
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "copse/analysis/pool.hpp"
@@ -34,6 +35,20 @@ namespace copse::analysis::wording {
 [[nodiscard]] std::string unknown_column(const std::string& option,
                                          const std::string& name,
                                          const table::Table& table);
+
+// Why an option that was given has no effect: clauses
+inline constexpr std::string_view effects_as_printed = "the effects are read as printed";
+inline constexpr std::string_view no_small_sample_correction =
+    "the measure has no small-sample correction";
+inline constexpr std::string_view no_zero_cells = "the measure is not corrected for zero cells";
+inline constexpr std::string_view nothing_added = "nothing is added under --zero-cells none";
+inline constexpr std::string_view no_double_zeros = "the measure has no two groups of events";
+inline constexpr std::string_view only_mantel_haenszel = "it shapes --pooling mh only";
+inline constexpr std::string_view only_mantel_haenszel_rd =
+    "it shapes risk differences under --pooling mh only";
+inline constexpr std::string_view lint_is_off = "lint is switched off";
+inline constexpr std::string_view no_means = "no effect is computed from the means of two groups";
+inline constexpr std::string_view no_intervals = "no column holds intervals";
 
 // No answer
 [[nodiscard]] std::string where_left_nothing(const std::string& expression);

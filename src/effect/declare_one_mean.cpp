@@ -55,7 +55,8 @@ constexpr std::array declarations{
                        .formula = "yi = J(ni - 1) mi/sdi",
                        .source = "Hedges (1981), doi:10.3102/10769986006002107",
                        .variances = smn_variances,
-                       .undefined_when = "the standard deviation is 0 or ni is not above 2"},
+                       .undefined_when = "the standard deviation is 0 or ni is not above 2",
+                       .corrects_small_samples = true},
     MeasureDeclaration{
         .measure = Measure::log_coefficient_of_variation,
         .code = "CVLN",

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "copse/core/error.hpp"
+#include "copse/stats/distributions.hpp"
 #include "detail_contract.hpp"
 #include "wording_converters.hpp"
 
@@ -89,6 +90,60 @@ std::optional<TwoByTwo> table_from_p(double p,
     return std::nullopt;
   }
   return table_from_chi_squared(*z * *z, continuity, direction, margins);
+}
+
+std::optional<TwoByTwo> table_from(const TableStatistic& statistic, const Margins& margins) {
+  using Kind = TableStatistic::Kind;
+  const double size = std::abs(statistic.value);
+  const auto direction = statistic.value < 0.0 ? Direction::negative : Direction::positive;
+  switch (statistic.kind) {
+    case Kind::odds_ratio:
+      return table_from_odds_ratio(statistic.value, margins);
+    case Kind::phi:
+      return table_from_phi(statistic.value, margins);
+    case Kind::chi_squared:
+      return table_from_chi_squared(size, statistic.continuity, direction, margins);
+    case Kind::p:
+      return table_from_p(size, statistic.continuity, direction, margins);
+  }
+  throw Error(ErrorKind::internal, "unknown statistic of a table");
+}
+
+std::optional<double> statistic_of(const TwoByTwo& table,
+                                   TableStatistic::Kind kind,
+                                   Continuity continuity) {
+  using Kind = TableStatistic::Kind;
+  const double cross = table.ai * table.di - table.bi * table.ci;
+  if (kind == Kind::odds_ratio) {
+    if (table.bi == 0.0 || table.ci == 0.0) return std::nullopt;
+    return table.ai / table.bi * (table.di / table.ci);
+  }
+  const Margins margins{table.n1i(), table.ai + table.ci, table.n1i() + table.n2i()};
+  const double root = margin_product_root(margins);
+  if (root == 0.0) return std::nullopt;
+  if (kind == Kind::phi) return cross / root;
+  const double off = continuity == Continuity::corrected ? margins.ni / 2.0 : 0.0;
+  const double z = std::sqrt(margins.ni) * (std::max(0.0, std::abs(cross) - off) / root);
+  return std::copysign(kind == Kind::p ? stats::normal_two_sided_pval(z) : z * z, cross);
+}
+
+std::size_t count_fitting(const TwoByTwo& nearest,
+                          const TableStatistic& statistic,
+                          double half_unit,
+                          std::size_t limit) {
+  const double slack = half_unit + 1e-9 * std::abs(statistic.value);  // for rounding on the way
+  const auto fits = [&](double more) {
+    const TwoByTwo table{
+        nearest.ai + more, nearest.bi - more, nearest.ci - more, nearest.di + more};
+    if (std::min({table.ai, table.bi, table.ci, table.di}) < 0.0) return false;
+    const auto own = statistic_of(table, statistic.kind, statistic.continuity);
+    return own && std::abs(*own - statistic.value) <= slack;
+  };
+  std::size_t count = fits(0.0) ? 1 : 0;
+  for (const double step : {-1.0, 1.0}) {
+    for (double more = step; count < limit && fits(more); more += step) ++count;
+  }
+  return count;
 }
 
 }  // namespace copse::effect

@@ -2,6 +2,7 @@
 
 #include "copse/core/findings.hpp"
 #include "copse/intake/roles.hpp"
+#include "detail_layout.hpp"
 #include "wording.hpp"
 
 namespace copse::intake {
@@ -49,6 +50,15 @@ std::vector<std::size_t> ratio_columns(const std::vector<std::string>& headers) 
   return found;
 }
 
+/// A printed odds ratio is an effect, and a statistic of a table.
+std::vector<std::size_t> odds_ratio_columns(const std::vector<std::string>& headers) {
+  auto found = ratio_columns(headers);
+  std::erase_if(found, [&](std::size_t c) {
+    return measure_of_header(headers[c]) != effect::Measure::odds_ratio;
+  });
+  return found;
+}
+
 void assign_said(RoleColumns& assigned,
                  const table::Table& table,
                  const std::vector<SaidColumn>& said) {
@@ -85,9 +95,18 @@ std::optional<std::size_t> RoleColumns::find(Role role, const table::Table& tabl
   const auto& columns = candidates(role);
   if (columns.empty()) return std::nullopt;
   if (columns.size() > 1) {
+    // Of the same header none can be named.
+    for (const auto column : columns) (void)table.find_column(table.header()[column]);
     throw Error(ErrorKind::input, wording::rival_columns(declaration(role), columns, table));
   }
   return columns.front();
+}
+
+std::optional<std::size_t> find_earlier_steps(const table::Table& table) {
+  for (std::size_t c = 0; c < table.columns(); ++c) {
+    if (normalised_header(table.header()[c]) == "derived_by") return c;
+  }
+  return std::nullopt;
 }
 
 RoleColumns assign_roles(const table::Table& table, const std::vector<SaidColumn>& said) {
@@ -102,6 +121,7 @@ RoleColumns assign_roles(const table::Table& table, const std::vector<SaidColumn
     if (role.role == Role::yi) {
       for (const auto c : ratio_columns(headers)) columns.push_back(c);
     }
+    if (role.role == Role::ori && columns.empty()) columns = odds_ratio_columns(headers);
     for (const auto c : columns) assigned.add(role.role, c);
   }
   return assigned;

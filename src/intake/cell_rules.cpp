@@ -35,6 +35,9 @@ constexpr CellRule at_least_one{"a number of at least 1", [](double m) { return 
 constexpr CellRule items{"a number of items of at least 2", [](double m) { return m >= 2.0; }};
 constexpr CellRule alpha{"a coefficient alpha below 1", [](double a) { return a < 1.0; }};
 constexpr CellRule ratio{"a ratio above 0", positive};
+constexpr CellRule odds_ratio{"an odds ratio of at least 0", not_negative};
+constexpr CellRule yes_or_no{"1 (corrected for continuity) or 0 (not)",
+                             [](double x) { return x == 0.0 || x == 1.0; }};
 
 struct RoleRule {
   Role role;
@@ -74,6 +77,9 @@ constexpr std::array role_rules{
     RoleRule{Role::p_tails, tails},
     RoleRule{Role::icc, intracluster},
     RoleRule{Role::cluster_size, cluster_size},
+    RoleRule{Role::events_total, count},
+    RoleRule{Role::ori, odds_ratio},
+    RoleRule{Role::correct, yes_or_no},
 };
 
 struct LayoutRule {
@@ -88,6 +94,7 @@ constexpr std::array layout_rules{
     LayoutRule{Layout::cells, Role::n2i, size},
     LayoutRule{Layout::events_and_totals, Role::n1i, size},
     LayoutRule{Layout::events_and_totals, Role::n2i, size},
+    LayoutRule{Layout::events_and_totals, Role::ni, size},
     LayoutRule{Layout::proportion, Role::ni, size},
     LayoutRule{Layout::two_means, Role::di, any_number},
     LayoutRule{Layout::control_spread, Role::di, any_number},

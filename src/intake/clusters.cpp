@@ -55,11 +55,17 @@ void discount_clusters(RowReader& row, RowValues& values) {
   if (!row.usable()) return;
   const auto& said = row.reading().conversions;
   auto size = row.optional(Role::cluster_size);
-  if (!size) size = said.cluster_size;
+  if (!size && said.cluster_size) {
+    size = said.cluster_size;
+    row.depends_on(ConversionOption::cluster_size);
+  }
   if (!size && row.optional(Role::icc)) row.note(wording::icc_without_cluster_size());
   if (!size) return;
   auto icc = row.optional(Role::icc);
-  if (!icc) icc = said.icc;
+  if (!icc && said.icc) {
+    icc = said.icc;
+    row.depends_on(ConversionOption::icc);
+  }
   if (!icc) {
     row.note(wording::cluster_without_icc());
     return;

@@ -1,11 +1,13 @@
 #include "copse/intake/convert.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 
 #include "copse/core/error.hpp"
 #include "copse/effect/generic.hpp"
+#include "copse/intake/idle_options.hpp"
 #include "copse/intake/study_input.hpp"
 #include "detail_layout.hpp"
 #include "detail_routes.hpp"
@@ -28,6 +30,9 @@ std::set<Role> roles_in_play(const Reading& reading, bool printed) {
     if (route.inputs == inputs_of(reading.layout)) add(route.from);
   }
   if (reading.layout == Layout::standardised) add(standardised_roles);
+  if (reading.margins && inputs_of(reading.layout) == effect::InputKind::two_by_two) {
+    add(std::array{Role::events_total, Role::ori, Role::chi2i, Role::correct, Role::ri, Role::ni});
+  }
   if (!printed) return roles;
   roles.insert(Role::yi);
   add(variance_roles);
@@ -55,6 +60,7 @@ class Converter {
     printed_ =
         reading.layout == Layout::reported || std::ranges::any_of(inputs.studies, is_printed);
     numbers_ = shown_roles(reading.layout);
+    earlier_steps_ = find_earlier_steps(table);
     if (std::ranges::any_of(inputs.studies, is_standardised)) numbers_.push_back(Role::di);
     prepared_ = {table.source(), table.rows(), {"study"}, {}, table.source().notices};
     name_columns();
@@ -64,7 +70,9 @@ class Converter {
     for (const auto& study : inputs_.studies) add_row(study);
     if (logged_) prepared_.notices.push_back(wording::log_scale(reading_.measure));
     const auto& more = inputs_.notices;
+    const auto idle = idle_conversions(reading_, inputs_.depends_on);
     prepared_.notices.insert(prepared_.notices.end(), more.begin(), more.end());
+    prepared_.notices.insert(prepared_.notices.end(), idle.begin(), idle.end());
     return std::move(prepared_);
   }
 
@@ -89,10 +97,7 @@ class Converter {
 
   void pass(std::size_t column, std::set<std::string>& taken) {
     const auto& header = table_.header()[column];
-    if (normalised_header(header) == "derived_by" && !earlier_steps_) {
-      earlier_steps_ = column;
-      return;
-    }
+    if (column == earlier_steps_) return;
     std::string name = header;
     while (taken.contains(normalised_header(name))) name += "_before";
     if (name != header) prepared_.notices.push_back(wording::renamed_column(header, name));

@@ -3,6 +3,7 @@
 #include "copse/core/error.hpp"
 #include "copse/intake/convert.hpp"
 #include "detail_layout.hpp"
+#include "detail_margins.hpp"
 #include "detail_ratio_column.hpp"
 #include "wording_convert.hpp"
 
@@ -24,6 +25,7 @@ std::optional<Measure> infer_measure(const table::Table& table, const ReadingCho
   if (ratio) return ratio->measure;
   if (counts) return Measure::odds_ratio;
   if (is_complete(Layout::person_time, columns)) return Measure::rate_ratio;
+  if (has_margins(columns)) return Measure::odds_ratio;
   if (!is_complete(Layout::reported, columns)) return std::nullopt;
   const auto yi = columns.find(Role::yi, table);
   return measure_of_header(table.header()[*yi]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <charconv>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,17 @@ namespace copse::intake::wording {
     text += items[i];
   }
   return text;
+}
+
+/// At most six significant digits.
+[[nodiscard]] inline std::string six_digits(double value) {
+  std::string number(32, '\0');
+  auto* const end =
+      std::to_chars(
+          number.data(), number.data() + number.size(), value, std::chars_format::general, 6)
+          .ptr;
+  number.resize(static_cast<std::size_t>(end - number.data()));
+  return number;
 }
 
 /// "; did you mean …?", empty when no name is near.

@@ -17,6 +17,11 @@ void note_doubts_on_means(RowReader& row);
 /// asked for; otherwise absent, with a note of how many fit.
 [[nodiscard]] std::optional<TwoByTwo> read_table_of_ratio(RowReader& row);
 
+/// The table of counts behind margins and a statistic, or one group's events, when the printed
+/// digits leave one or the nearest is asked for; otherwise absent, with a note of why when there
+/// are margins.
+[[nodiscard]] std::optional<TwoByTwo> read_table_of_margins(RowReader& row);
+
 /// An effect with the first of vi, sei, interval, z and p that is there.
 [[nodiscard]] effect::ReportedEffect read_reported(RowReader& row);
 

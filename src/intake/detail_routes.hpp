@@ -22,6 +22,7 @@ struct Route {
   std::vector<Role> from;  ///< all of them are needed
   Conversion compute;
   std::string_view how;
+  std::optional<ConversionOption> depends_on = {};  ///< the option that shapes the number
 };
 
 /// In the order in which they are tried. No role leads back to itself.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,11 @@ class RowReader {
   void derived(std::vector<Role> roles, std::string how, std::vector<Role> from = {}) {
     derived_.push_back({std::move(roles), std::move(how), std::move(from)});
   }
+
+  /// Something in this row depends on what the caller said, or could have said.
+  void depends_on(ConversionOption option) { used_.insert(option); }
+  /// Of all rows so far.
+  [[nodiscard]] const std::set<ConversionOption>& used() const { return used_; }
 
   /// The same note is kept once.
   void note(const Notice& notice);
@@ -76,6 +82,7 @@ class RowReader {
   std::vector<Notice> notes_;
   std::vector<Role> stand_ins_;
   std::vector<Role> wrong_;  ///< told once, however often the cell is asked for
+  std::set<ConversionOption> used_;
   bool broken_ = false;
   bool fractional_ = false;
 };

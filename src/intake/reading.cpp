@@ -7,6 +7,7 @@
 
 #include "copse/core/error.hpp"
 #include "detail_layout.hpp"
+#include "detail_margins.hpp"
 #include "detail_ratio_column.hpp"
 #include "wording.hpp"
 
@@ -72,14 +73,19 @@ bool is_other_measure(std::string_view header, Measure measure) {
 }
 
 /// Whether the counts that the measure needs can only come from printed ratios of another measure,
-/// or are asked for in their place.
-bool needs_tables(const Reading& reading, const RoleColumns& columns) {
-  if (!reading.ratio) return false;
-  const auto& measure = effect::declaration(reading.measure);
-  const bool counts = measure.inputs() == effect::InputKind::two_by_two;
-  const bool there =
-      is_complete(Layout::cells, columns) || is_complete(Layout::events_and_totals, columns);
-  return counts && !there && (reading.tables_first || reading.ratio->measure != reading.measure);
+/// or from margins, or are asked for in place of a printed effect.
+bool needs_tables(const Reading& reading, const table::Table& table, const RoleColumns& columns) {
+  if (effect::declaration(reading.measure).inputs() != effect::InputKind::two_by_two) return false;
+  if (is_complete(Layout::cells, columns) || is_complete(Layout::events_and_totals, columns)) {
+    return false;
+  }
+  if (reading.ratio && (reading.tables_first || reading.ratio->measure != reading.measure)) {
+    return true;
+  }
+  if (!reading.margins || reading.tables_first) return reading.margins;
+  const auto& effects = columns.candidates(Role::yi);
+  return !is_complete(Layout::reported, columns) || effects.size() != 1 ||
+         is_other_measure(table.header()[effects.front()], reading.measure);
 }
 
 /// Refuses a scale that contradicts the header of the effect or the measure.
@@ -151,8 +157,10 @@ Reading decide_reading(const table::Table& table, const ReadingChoices& choices)
   reading.tables_first = choices.tables_first;
   reading.conversions = choices.conversions;
   reading.measure = choices.measure ? *choices.measure : infer_measure(table, columns);
-  reading.layout = needs_tables(reading, columns) ? Layout::events_and_totals
-                                                  : choose_layout(table, columns, reading.measure);
+  reading.margins = has_margins(columns);
+  reading.layout = needs_tables(reading, table, columns)
+                       ? Layout::events_and_totals
+                       : choose_layout(table, columns, reading.measure);
   reading.columns = columns_of(reading.layout, table, columns);
   const bool printed = is_complete(Layout::reported, columns) && reading.columns.contains(Role::yi);
   settle_scale(reading, table, choices, printed);

@@ -97,7 +97,7 @@ std::vector<RoleDeclaration> one_group_roles() {
       plain(Role::sdi, "sdi", "standard deviation of one group", {"sd"}),
       plain(Role::ni, "ni", "size of one group", {"n", "total", "sample_size"}),
       plain(Role::ti, "ti", "person-time of one group; a t statistic", {"t", "tval", "t_value"}),
-      plain(Role::ri, "ri", "correlation", {"r", "cor", "correlation"}),
+      plain(Role::ri, "ri", "correlation; phi of a 2x2 table", {"r", "cor", "correlation", "phi"}),
       plain(Role::r2i, "r2i", "R² of a regression", {"r2", "r_squared"}),
       plain(Role::oei, "oei", "observed minus expected events", {"o_e", "o_minus_e"}),
       plain(Role::voei, "voei", "variance of the observed minus expected events", {"v_oe"}),
@@ -193,6 +193,26 @@ std::vector<RoleDeclaration> difference_roles() {
   };
 }
 
+/// The events, the statistics and the correction of a table whose cells are not printed; sizes
+/// (n1i with n2i or ni), phi (ri) and p (pi) have roles already.
+std::vector<RoleDeclaration> margin_roles() {
+  return {
+      plain(Role::events_total,
+            "events_total",
+            "events in both groups together, ai + ci (n2i of metafor's conv.2x2)",
+            {"total_events", "events_both", "all_events"}),
+      plain(Role::ori, "ori", "odds ratio of a 2x2 table"),
+      plain(Role::chi2i,
+            "chi2i",
+            "chi-squared statistic of a 2x2 table, negative when group 1 has fewer events",
+            {"chi2", "chisq", "chi_squared", "chi_square"}),
+      plain(Role::correct,
+            "correct",
+            "1 when chi2i or its p is corrected for continuity (Yates), 0 when not",
+            {"yates"}),
+  };
+}
+
 /// In the order of the enumerators, by which `declaration` finds them.
 std::vector<RoleDeclaration> declare_roles() {
   auto all = label_roles();
@@ -202,7 +222,8 @@ std::vector<RoleDeclaration> declare_roles() {
                            effect_roles(),
                            derived_arm_roles(Role::se1i, 1),
                            derived_arm_roles(Role::se2i, 2),
-                           difference_roles()}) {
+                           difference_roles(),
+                           margin_roles()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -48,14 +48,24 @@ std::vector<Route> routes_of_arm(const ArmRoles& arm) {
   const std::vector<Role> five{arm.min, arm.q1, arm.median, arm.q3, arm.max, arm.n};
   const std::vector<Role> quarters{arm.q1, arm.median, arm.q3, arm.n};
   const std::vector<Role> extremes{arm.min, arm.median, arm.max, arm.n};
-  return {{kind, arm.mean, five, mean<all_five>, how},
-          {kind, arm.mean, quarters, mean<quartiles>, how},
-          {kind, arm.mean, extremes, mean<range>, how},
-          {kind, arm.sd, five, sd<all_five>, how},
-          {kind, arm.sd, quarters, sd<quartiles>, how},
-          {kind, arm.sd, extremes, sd<range>, how},
-          {kind, arm.sd, {arm.q1, arm.q3, arm.n}, sd<bare_quartiles>, how},
-          {kind, arm.sd, {arm.min, arm.max, arm.n}, sd<bare_range>, how}};
+  return {{kind, arm.mean, five, mean<all_five>, how, ConversionOption::median_method},
+          {kind, arm.mean, quarters, mean<quartiles>, how, ConversionOption::median_method},
+          {kind, arm.mean, extremes, mean<range>, how, ConversionOption::median_method},
+          {kind, arm.sd, five, sd<all_five>, how, ConversionOption::median_method},
+          {kind, arm.sd, quarters, sd<quartiles>, how, ConversionOption::median_method},
+          {kind, arm.sd, extremes, sd<range>, how, ConversionOption::median_method},
+          {kind,
+           arm.sd,
+           {arm.q1, arm.q3, arm.n},
+           sd<bare_quartiles>,
+           how,
+           ConversionOption::median_method},
+          {kind,
+           arm.sd,
+           {arm.min, arm.max, arm.n},
+           sd<bare_range>,
+           how,
+           ConversionOption::median_method}};
 }
 
 }  // namespace

@@ -60,11 +60,20 @@ struct ArmRoles {
 
 std::vector<Route> routes_of_arm(const ArmRoles& arm) {
   const auto kind = InputKind::two_means;
-  return {
-      {kind, arm.sd, {arm.se, arm.n}, from_se, of_mean},
-      {kind, arm.sd, {arm.lower, arm.upper, arm.n}, from_interval, of_interval},
-      {kind, arm.sd, {arm.baseline, arm.end, Role::ri}, from_change, of_change},
-      {kind, arm.sd, {arm.baseline, arm.end}, from_change_with_said_correlation, of_said_change}};
+  return {{kind, arm.sd, {arm.se, arm.n}, from_se, of_mean},
+          {kind,
+           arm.sd,
+           {arm.lower, arm.upper, arm.n},
+           from_interval,
+           of_interval,
+           ConversionOption::mean_ci},
+          {kind, arm.sd, {arm.baseline, arm.end, Role::ri}, from_change, of_change},
+          {kind,
+           arm.sd,
+           {arm.baseline, arm.end},
+           from_change_with_said_correlation,
+           of_said_change,
+           ConversionOption::correlation}};
 }
 
 /// Both arms get the SD that they share.
@@ -75,7 +84,7 @@ std::vector<Route> routes_of_difference(Role sd) {
   const std::vector<Role> p{Role::m1i, Role::m2i, Role::pi, Role::n1i, Role::n2i};
   return {
       {kind, sd, {Role::diff_se, Role::n1i, Role::n2i}, from_difference_se, of_difference},
-      {kind, sd, interval, from_difference_interval, of_difference},
+      {kind, sd, interval, from_difference_interval, of_difference, ConversionOption::mean_ci},
       {kind, sd, t, from_difference_t, of_difference},
       {kind, sd, p, from_difference_p, of_difference},
   };

@@ -88,6 +88,7 @@ std::optional<double> RowReader::derivable(Role role) {
     if (from.size() < route.from.size()) continue;
     value = route.compute(from, reading_.conversions);
     if (!value) continue;
+    if (route.depends_on) depends_on(*route.depends_on);
     derived({role}, wording::derivation(role, route.from, route.how), route.from);
     return value;
   }

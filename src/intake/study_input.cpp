@@ -92,6 +92,19 @@ RowValues read_row(RowReader& row) {
   throw Error(ErrorKind::internal, "unknown layout");
 }
 
+/// What stands in for the measure's own cells where they are missing: tables behind printed numbers
+/// and printed effects, of which the former come first when they are asked for.
+void read_instead(RowReader& row, RowValues& values) {
+  if (const auto counts = read_table_of_ratio(row)) values = *counts;
+  const bool tables_first = row.reading().tables_first;
+  if (tables_first) {
+    if (const auto counts = read_table_of_margins(row)) values = *counts;
+  }
+  if (const auto printed = read_printed_instead(row)) values = *printed;
+  if (tables_first) return;
+  if (const auto counts = read_table_of_margins(row)) values = *counts;
+}
+
 /// The printed parts of an effect that is not complete.
 MissingCells incomplete(const MissingCells& missing,
                         const RowValues& values,
@@ -140,17 +153,19 @@ StudyInputs read_studies(const table::Table& table,
   Findings findings;
   RowReader reader(table, reading, findings);
   StudyInputs result;
+  const auto earlier = find_earlier_steps(table);
   std::vector<std::string> fractional, disagreeing;
   for (const auto row : rows) {
     reader.begin(row);
     StudyInput study{label_of(table, row, reading), row, read_row(reader)};
-    if (const auto counts = read_table_of_ratio(reader)) study.values = *counts;
-    if (const auto printed = read_printed_instead(reader)) study.values = *printed;
+    read_instead(reader, study.values);
     discount_clusters(reader, study.values);
     if (!reader.usable())
       study.values = incomplete(reader.missing_cells(), study.values, reading.measure);
     study.derived = reader.derivations();
     if (reader.usable()) study.stand_ins = reader.stand_ins();
+    if (earlier && !table.is_missing(row, *earlier))
+      study.earlier_steps = table.text(row, *earlier);
     study.notes = reader.notes();
     if (reader.usable() && reader.fractional()) fractional.push_back(study.label);
     const auto* counts = std::get_if<TwoByTwo>(&study.values);
@@ -160,6 +175,7 @@ StudyInputs read_studies(const table::Table& table,
     result.studies.push_back(std::move(study));
   }
   findings.raise_if_any(ErrorKind::input);
+  result.depends_on = reader.used();
   if (!fractional.empty()) {
     result.notices.push_back(wording::fractional_counts(std::move(fractional)));
   }

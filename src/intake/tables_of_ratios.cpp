@@ -95,6 +95,7 @@ std::optional<TwoByTwo> read_table_of_ratio(RowReader& row) {
   const auto printed = printed_ratio(row);
   if (!printed || !is_whole(n1i) || !is_whole(n2i)) return std::nullopt;
   const auto tables = fitting_tables(row, *printed, {*n1i, *n2i});
+  if (tables.size() > 1) row.depends_on(ConversionOption::choose_table);
   const bool choose = reading.conversions.tables == TableChoice::nearest;
   if (tables.empty() || (tables.size() > 1 && !choose)) {
     row.note(wording::tables_that_fit(tables.size()));

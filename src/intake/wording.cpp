@@ -1,22 +1,12 @@
 #include "wording.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "detail_layout.hpp"
 #include "detail_phrases.hpp"
 
 namespace copse::intake::wording {
 namespace {
-
-std::string six_digits(double value) {
-  std::string number(32, '\0');
-  auto* const begin = number.data();
-  number.resize(static_cast<std::size_t>(
-      std::to_chars(begin, begin + number.size(), value, std::chars_format::general, 6).ptr -
-      begin));
-  return number;
-}
 
 std::string role_list(Layout layout) {
   if (layout == Layout::reported) return "yi with vi, sei, ci_lb and ci_ub, zi or pi";
@@ -141,6 +131,9 @@ std::string missing_roles(const table::Table& table,
   if (measure.from_tests == effect::FromTests::refused &&
       is_complete(Layout::standardised, columns)) {
     text += " It is for groups whose SDs differ, and di, ti, ri or pi do not tell how.";
+  }
+  if (measure.inputs() == effect::InputKind::two_by_two && columns.has(Role::events_total)) {
+    text += " Beside margins (n1i, n2i or ni, events_total) it needs ori, ri, chi2i or pi.";
   }
   std::vector<Layout> complete;
   for (const Layout layout : all_layouts()) {

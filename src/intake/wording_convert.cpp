@@ -12,6 +12,14 @@ std::string count(std::size_t number, const std::string& one, const std::string&
   return std::to_string(number) + " " + (number == 1 ? one : several);
 }
 
+std::string name_of(Role role) { return std::string(declaration(role).name); }
+
+std::string names_of(const std::vector<Role>& roles) {
+  std::vector<std::string> names;
+  for (const Role role : roles) names.push_back(name_of(role));
+  return listed(names);
+}
+
 /// Two decimals, as correlations are printed.
 std::string two_decimals(double value) {
   const double hundredths = std::round(std::abs(value) * 100.0);
@@ -73,6 +81,64 @@ Notice tables_that_fit(std::size_t fitting) {
           {}};
 }
 
+std::string table_of_margins(const effect::TableStatistic& statistic,
+                             const std::vector<Role>& from) {
+  using Kind = effect::TableStatistic::Kind;
+  const bool corrected = statistic.continuity == effect::Continuity::corrected;
+  const std::string test = corrected ? ", corrected for continuity" : ", uncorrected";
+  std::string nearest = "the odds ratio, Bonett 2007";
+  if (statistic.kind == Kind::phi) nearest = "phi";
+  if (statistic.kind == Kind::chi_squared) nearest = "chi-squared" + test;
+  if (statistic.kind == Kind::p) nearest = "the p-value of chi-squared" + test;
+  return "ai and ci from " + names_of(from) + " (the whole numbers nearest to " + nearest + ")";
+}
+
+Notice total_disagrees() {
+  return {"total-disagrees", "ni is not n1i + n2i; n1i + n2i was used.", {}};
+}
+
+Notice margins_not_whole() {
+  return {"margins-not-whole",
+          "n1i, n2i, ni or events_total is no whole number, so no table was sought.",
+          {}};
+}
+
+Notice no_table_of_margins(Role statistic) {
+  return {"no-table-fits",
+          "No table of whole numbers with the printed margins has " + name_of(statistic) +
+              " as printed: check n1i, n2i, ni, events_total and " + name_of(statistic) + ".",
+          {}};
+}
+
+Notice tables_of_margins(Role statistic, std::optional<std::size_t> fitting, bool chosen) {
+  const auto name = name_of(statistic);
+  const std::string end = chosen ? "; the nearest was taken."
+                                 : "; none was taken (--choose-table nearest takes the nearest).";
+  if (!fitting) {
+    return {"several-tables-fit",
+            "How many tables fit cannot be told from " + name + " as it is printed" + end,
+            {}};
+  }
+  if (*fitting == 0) {
+    return {"no-table-fits",
+            "No table of whole numbers with the printed margins has " + name +
+                " to the printed digits: it was adjusted, computed otherwise or misprinted" + end,
+            {}};
+  }
+  return {"several-tables-fit",
+          count(*fitting, "table", "tables") + " of whole numbers fit the printed margins and " +
+              name + end,
+          {}};
+}
+
+Notice direction_by_sign(Role statistic) {
+  const auto name = name_of(statistic);
+  return {"direction-by-sign",
+          "Which group has more events was taken from the sign of " + name +
+              ": a minus sign means fewer in group 1.",
+          {}};
+}
+
 Notice skewed(int group) {
   return {
       "skewed",
@@ -115,6 +181,19 @@ Notice log_scale(effect::Measure measure) {
                    ? std::string("; --scale log shows ratios.")
                    : "; pool it with --measure " + code + ", which shows ratios."),
           {}};
+}
+
+Notice option_without_effect(std::string_view option,
+                             effect::Measure measure,
+                             std::string_view why) {
+  return {"option-without-effect",
+          std::string(option) + " has no effect with --measure " +
+              std::string(effect::declaration(measure).code) + " here: " + std::string(why) + ".",
+          {}};
+}
+
+std::string no_row_needs(std::string_view what) {
+  return "it is about " + std::string(what) + ", which no row needs";
 }
 
 Notice renamed_column(const std::string& header, const std::string& name) {

@@ -1,3 +1,4 @@
+#include "copse/report/text.hpp"
 #include "detail_footnotes.hpp"
 
 namespace copse::view {
@@ -23,7 +24,7 @@ void Footnotes::add(const std::string& way) {
   if (way.empty() || marks_.contains(way)) return;
   const auto mark = letters(marks_.size());
   marks_[way] = mark;
-  lines_.push_back("[" + mark + "] " + way);
+  lines_.push_back("[" + mark + "] " + report::printable(way));
 }
 
 std::string Footnotes::mark(const analysis::Study& study) const {

@@ -141,5 +141,45 @@ TEST(ToDisplay, ExponentiatesLogarithmsAndNothingElse) {
   EXPECT_DOUBLE_EQ(to_display({AnalysisScale::log, {}}, std::log(0.49)), 0.49);
 }
 
+template <class Inputs>
+std::vector<Inputs> small_samples() {
+  return {};
+}
+template <>
+std::vector<TwoMeans> small_samples() {
+  return {{5.0, 1.5, 8.0, 3.5, 2.0, 9.0}};
+}
+template <>
+std::vector<OneMean> small_samples() {
+  return {{5.0, 1.5, 8.0}};
+}
+template <>
+std::vector<PairedMeans> small_samples() {
+  return {{5.0, 1.5, 3.5, 2.0, 8.0, 0.4}};
+}
+template <>
+std::vector<PairedMeansOneSpread> small_samples() {
+  return {{5.0, 3.5, 1.5, 8.0, 0.4}};
+}
+
+TEST(Measures, DeclareThatTheyCorrectSmallSamplesWhenTheyDo) {
+  int correcting = 0;
+  for (const auto& measure : measures()) {
+    EffectOptions exact, approximate;
+    exact.variance = approximate.variance = measure.variances.front().type;
+    approximate.correction = SmallSampleCorrection::approximate;
+    const bool differs = std::visit(
+        [&]<class Inputs>(Formula<Inputs> compute) {
+          const auto samples = small_samples<Inputs>();
+          const auto one = compute(samples, exact), other = compute(samples, approximate);
+          return !one.empty() && one[0]->yi != other[0]->yi;
+        },
+        measure.computation);
+    EXPECT_EQ(differs, measure.corrects_small_samples) << measure.code;
+    if (differs) ++correcting;
+  }
+  EXPECT_EQ(correcting, 8);
+}
+
 }  // namespace
 }  // namespace copse::effect

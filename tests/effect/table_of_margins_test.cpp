@@ -125,5 +125,75 @@ TEST(TableOfMargins, RefusesWhatIsNoStatisticOrMargin) {
                Error);
 }
 
+TEST(TableOfMargins, TheStatisticOfATableGivesItBack) {
+  using Kind = TableStatistic::Kind;
+  const TwoByTwo table{36.0, 86.0, 20.0, 98.0}, turned{20.0, 98.0, 36.0, 86.0};
+  for (const auto kind : {Kind::odds_ratio, Kind::phi, Kind::chi_squared, Kind::p}) {
+    for (const auto continuity : {Continuity::corrected, Continuity::uncorrected}) {
+      for (const auto& one : {table, turned}) {
+        const auto value = statistic_of(one, kind, continuity);
+        ASSERT_TRUE(value);
+        EXPECT_EQ(table_from({kind, *value, continuity}, margins_of(one)), one);
+      }
+    }
+  }
+  EXPECT_DOUBLE_EQ(*statistic_of(table, Kind::phi, Continuity::corrected), phi_of(table));
+  EXPECT_DOUBLE_EQ(*statistic_of(table, Kind::chi_squared, Continuity::corrected),
+                   chi_squared_of(table, Continuity::corrected));
+  EXPECT_DOUBLE_EQ(
+      *statistic_of(turned, Kind::p, Continuity::uncorrected),
+      -stats::chi_squared_upper_pval(chi_squared_of(turned, Continuity::uncorrected), 1.0));
+}
+
+TEST(TableOfMargins, AStatisticThatIsNotFiniteIsAbsent) {
+  using Kind = TableStatistic::Kind;
+  EXPECT_FALSE(statistic_of({3.0, 0.0, 2.0, 5.0}, Kind::odds_ratio, Continuity::corrected));
+  EXPECT_FALSE(statistic_of({0.0, 4.0, 0.0, 5.0}, Kind::phi, Continuity::corrected));
+  EXPECT_EQ(statistic_of({2.0, 2.0, 2.0, 2.0}, Kind::chi_squared, Continuity::corrected), 0.0);
+}
+
+/// Every table with these margins whose statistic, printed to some decimals, reads the same.
+std::size_t count_one_by_one(const TwoByTwo& table,
+                             TableStatistic::Kind kind,
+                             double value,
+                             int decimals) {
+  const double scale = std::pow(10.0, decimals), events = table.ai + table.ci;
+  std::size_t count = 0;
+  for (double ai = 0.0; ai <= table.n1i() && ai <= events; ai += 1.0) {
+    const TwoByTwo other{ai, table.n1i() - ai, events - ai, table.n2i() - (events - ai)};
+    if (other.di < 0.0) continue;
+    const auto own = statistic_of(other, kind, Continuity::uncorrected);
+    if (own && std::abs(*own - value) * scale <= 0.5 + 1e-9) ++count;
+  }
+  return count;
+}
+
+TEST(TableOfMargins, FittingTablesAreCountedAsOneByOne) {
+  using Kind = TableStatistic::Kind;
+  for (const TwoByTwo& table : {TwoByTwo{36.0, 86.0, 20.0, 98.0},
+                                TwoByTwo{110.0, 290.0, 90.0, 310.0},
+                                TwoByTwo{2.0, 7.0, 4.0, 9.0}}) {
+    for (const auto kind : {Kind::odds_ratio, Kind::phi, Kind::chi_squared, Kind::p}) {
+      for (const int decimals : {1, 2, 3}) {
+        const double scale = std::pow(10.0, decimals);
+        const double own = *statistic_of(table, kind, Continuity::uncorrected);
+        const double value = std::round(own * scale) / scale;
+        const TableStatistic printed{kind, value, Continuity::uncorrected};
+        const auto nearest = table_from(printed, margins_of(table));
+        if (!nearest) continue;
+        EXPECT_EQ(count_fitting(*nearest, printed, 0.5 / scale),
+                  count_one_by_one(table, kind, value, decimals))
+            << value;
+      }
+    }
+  }
+}
+
+TEST(TableOfMargins, CountingStopsAtTheLimit) {
+  const TwoByTwo large{5e5, 5e5, 5e5, 5e5};
+  EXPECT_EQ(count_fitting(large, {TableStatistic::Kind::odds_ratio, 1.0}, 0.05, 40), 40U);
+  EXPECT_EQ(count_fitting(large, {TableStatistic::Kind::odds_ratio, 3.0}, 0.05, 40), 0U);
+}
+
 }  // namespace
 }  // namespace copse::effect

@@ -65,6 +65,7 @@ struct MeasureDeclaration {
   bool corrects_zero_cells = false;            ///< whether --zero-cells applies
   FromTests from_tests = FromTests::no;
   bool needs_sd1i = true;  ///< of two means; false where only the control group's SD is used
+  bool corrects_small_samples = false;  ///< by J(m), so that --smd-j applies
 
   [[nodiscard]] InputKind inputs() const { return static_cast<InputKind>(computation.index()); }
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 #include "copse/core/two_by_two.hpp"
@@ -47,5 +48,31 @@ enum class Continuity { corrected, uncorrected };
                                                    Continuity continuity,
                                                    Direction direction,
                                                    const Margins& margins);
+
+/// A statistic of a table as printed; chi-squared and p carry the sign of phi.
+struct TableStatistic {
+  enum class Kind { odds_ratio, phi, chi_squared, p };
+  Kind kind = Kind::odds_ratio;
+  double value = 1.0;
+  Continuity continuity = Continuity::corrected;  ///< of chi-squared and p
+};
+
+/// The one of the four above that the statistic asks for.
+/// @throws Error{usage} as it does.
+[[nodiscard]] std::optional<TwoByTwo> table_from(const TableStatistic& statistic,
+                                                 const Margins& margins);
+
+/// The statistic of a table, signed as above; a corrected chi-squared is 0 where |ai di - bi ci| is
+/// below ni/2. Absent when it is not finite: an empty margin, or bi ci = 0 for the odds ratio.
+[[nodiscard]] std::optional<double> statistic_of(const TwoByTwo& table,
+                                                 TableStatistic::Kind kind,
+                                                 Continuity continuity);
+
+/// How many tables with the margins of `nearest`, itself and its neighbours in a row, have a
+/// statistic that lies within `half_unit` of the printed one; counted up to `limit`.
+[[nodiscard]] std::size_t count_fitting(const TwoByTwo& nearest,
+                                        const TableStatistic& statistic,
+                                        double half_unit,
+                                        std::size_t limit = 1000);
 
 }  // namespace copse::effect

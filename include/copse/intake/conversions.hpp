@@ -5,6 +5,7 @@
 
 #include "copse/core/names.hpp"
 #include "copse/effect/spread.hpp"
+#include "copse/effect/table_of_margins.hpp"
 
 namespace copse::intake {
 
@@ -35,6 +36,32 @@ inline constexpr std::array<Named<TableChoice>, 2> table_choices{{
     {TableChoice::nearest, "nearest", "the one whose ratio and interval are nearest to the print"},
 }};
 
+inline constexpr std::array<Named<effect::Continuity>, 2> continuities{{
+    {effect::Continuity::corrected, "yates", "corrected for continuity (Yates)"},
+    {effect::Continuity::uncorrected, "none", "Pearson's"},
+}};
+
+/// What a caller can say about conversions, with the option that says it.
+enum class ConversionOption {
+  median_method,
+  mean_ci,
+  correlation,
+  icc,
+  cluster_size,
+  choose_table,
+  chi2,
+};
+
+inline constexpr std::array<Named<ConversionOption>, 7> conversion_options{{
+    {ConversionOption::median_method, "--median-method", "medians, quartiles and ranges"},
+    {ConversionOption::mean_ci, "--mean-ci", "intervals of means"},
+    {ConversionOption::correlation, "--correlation", "SDs at baseline and at the end"},
+    {ConversionOption::icc, "--icc", "cluster sizes"},
+    {ConversionOption::cluster_size, "--cluster-size", "trials that can be cluster trials"},
+    {ConversionOption::choose_table, "--choose-table", "printed ratios that several tables fit"},
+    {ConversionOption::chi2, "--chi2", "chi-squared statistics beside margins"},
+}};
+
 /// How numbers that no cell holds are derived from others.
 struct Conversions {
   MedianMethod median = MedianMethod::luo_shi;
@@ -44,7 +71,9 @@ struct Conversions {
   std::optional<double> icc;           ///< of trials whose row has none
   std::optional<double> cluster_size;  ///< of trials whose row has none; makes every row a cluster
                                        ///< trial
-  TableChoice tables = TableChoice::refuse;  ///< of printed ratios
+  TableChoice tables = TableChoice::refuse;  ///< of printed ratios and statistics
+  effect::Continuity chi_squared =
+      effect::Continuity::corrected;  ///< of tables whose row does not say
 };
 
 /// @throws Error{usage} with every number that is out of range: ci_level outside (0, 1),

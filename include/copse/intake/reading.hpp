@@ -64,6 +64,7 @@ struct Reading {
   std::map<Role, std::size_t> columns;  ///< of the layout's roles, of what they can be derived
                                         ///< from, and of study when there is one
   std::optional<RatioColumn> ratio;     ///< for counts; absent when there is none, or several
+  bool margins = false;  ///< rows without cells may give margins and a statistic of their table
   bool tables_first = false;  ///< find the table behind a ratio that could itself be the effect
   Conversions conversions;
   std::vector<Notice> notices;

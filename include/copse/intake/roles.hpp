@@ -76,6 +76,11 @@ enum class Role {
   // trials that randomised clusters
   icc,
   cluster_size,
+  // a 2x2 table by its margins and a statistic
+  events_total,
+  ori,
+  chi2i,
+  correct,
 };
 
 /// A role, declared once: help, assignment and messages read it.
@@ -104,6 +109,10 @@ struct RoleDeclaration {
 /// as one underscore.
 [[nodiscard]] std::string normalised_header(std::string_view header);
 
+/// The column, the first of several, in which `copse prepare` says how the numbers of a row came
+/// about; absent when there is none.
+[[nodiscard]] std::optional<std::size_t> find_earlier_steps(const table::Table& table);
+
 /// Which columns could play which role. More than one only where a measure would have to choose:
 /// that is an error once the role is needed.
 class RoleColumns {
@@ -115,7 +124,8 @@ class RoleColumns {
   [[nodiscard]] const std::vector<std::size_t>& candidates(Role role) const;
 
   /// The column of a role; absent when it has none.
-  /// @throws Error{input} when two columns claim it, naming them and the way out.
+  /// @throws Error{input} when two columns claim it, naming them and the way out, which is another
+  ///         header where both have the same.
   [[nodiscard]] std::optional<std::size_t> find(Role role, const table::Table& table) const;
 
  private:

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -60,11 +61,13 @@ struct StudyInput {
   std::vector<Role> stand_ins = {};  ///< numbers of `values` that are not known: the formula does
                                      ///< without them, or they are in units of the SD
   std::vector<Notice> notes = {};    ///< what the reader of a derived number must know
+  std::string earlier_steps = {};    ///< the cell of `derived_by`, if the table has one
 };
 
 struct StudyInputs {
-  std::vector<StudyInput> studies;  ///< one per row asked for, in that order
-  std::vector<Notice> notices;      ///< fractional counts
+  std::vector<StudyInput> studies;             ///< one per row asked for, in that order
+  std::vector<Notice> notices;                 ///< fractional counts
+  std::set<ConversionOption> depends_on = {};  ///< what the conversions of some row depend on
 };
 
 /// Reads and checks the cells of the given rows. Missing cells make a study without values, not an

@@ -35,3 +35,11 @@ copse_golden(effects/nothing_left EXIT 3 ARGS effects rates.csv --measure IRR --
 
 copse_golden(effects/help ARGS effects --help)
 copse_golden(effects/help_of_measure ARGS effects --measure ROM --help)
+
+copse_golden(effects/margins ARGS effects ../../../examples/prepare/printed_margins.csv --measure RR
+             --choose-table nearest)
+copse_golden(effects/margins_json ARGS effects ../../../examples/prepare/printed_margins.csv
+             --measure OR --format json)
+copse_golden(effects/bad_margins EXIT 2 ARGS effects bad_margins.csv --measure OR)
+copse_golden(effects/option_without_effect EXIT 1 ARGS effects ${bcg} --measure RR --smd-j approx
+             --correlation 0.5 --items 3 --format csv --strict)

@@ -82,8 +82,12 @@ copse_golden(pool/margin_harm ARGS pool ${bcg} --measure RR --margin 0.8 --harm 
 copse_golden(pool/margin_json ARGS pool ratios.csv --measure OR --margin 1.25 --harm lower
              --format json)
 
+copse_golden(pool/long_means ARGS pool long_means.csv --measure MD)
+
 # A notice under --strict
 copse_golden(pool/strict EXIT 1 ARGS pool zero_cells.csv --measure OR --strict --format csv)
+copse_golden(pool/option_without_effect EXIT 1 ARGS pool ${asthma} --measure MD --zero-cells all
+             --rd-variance sato --mh-correction only0 --icc 0.02 --strict)
 
 # The command line is wrong
 copse_golden(pool/no_command EXIT 2 ARGS)
@@ -133,6 +137,7 @@ copse_golden(pool/device EXIT 2 ARGS pool /dev/null)
 copse_golden(pool/header_only EXIT 2 ARGS pool header_only.csv)
 copse_golden(pool/binary EXIT 2 ARGS pool binary.csv)
 copse_golden(pool/ragged EXIT 2 ARGS pool ragged.csv)
+copse_golden(pool/damaged EXIT 2 ARGS pool damaged.csv --measure RR)
 copse_golden(pool/unclosed_quote EXIT 2 ARGS pool unclosed.csv)
 copse_golden(pool/bad_cells EXIT 2 ARGS pool bad_cells.csv --measure SMD)
 copse_golden(pool/bad_counts EXIT 2 ARGS pool bad_counts.csv --measure OR)
