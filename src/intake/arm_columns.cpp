@@ -139,6 +139,7 @@ ArmColumns assign_arm_columns(const table::Table& table, const std::vector<SaidC
     if (assigned.contains(declared.column)) continue;
     const auto found = matching_columns(headers, declared, by_caller);
     if (found.size() > 1) {
+      for (const auto column : found) (void)table.find_column(table.header()[column]);
       rivals.add([&] { return wording::rival_arm_columns(declared, found, table); });
     }
     if (found.size() == 1) assigned.emplace(declared.column, found.front());

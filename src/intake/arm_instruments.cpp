@@ -92,6 +92,11 @@ void choose_instruments(std::vector<ArmRow>& rows,
                         const std::vector<std::string>& preferred,
                         std::vector<Notice>& notices) {
   require_known(preferred, rows);
+  wording::RowsMeant unstated;
+  for (const auto& row : rows) {
+    if (row.construct.empty()) unstated.add(row.record, row.study);
+  }
+  if (!unstated.empty()) notices.push_back(wording::construct_not_stated(unstated));
   const auto found = measurements_of(rows);
   std::map<Place, std::string> steps;
   for (const auto& [place, measured] : found) {

@@ -125,6 +125,19 @@ std::vector<Rows> comparable_rows(const std::vector<ArmRow>& rows) {
   return groups;
 }
 
+/// Says which arm is smaller than what `copse pool` reads, which only splitting or the table itself
+/// can have made it.
+void tell_too_small(const Comparison& comparison, std::vector<Notice>& notices) {
+  for (const Side side : {Side::experimental, Side::control}) {
+    const auto& arm = side == Side::control ? comparison.control : comparison.experimental;
+    const int least = arm.numbers.mean ? 2 : 1;
+    if (!arm.numbers.n || *arm.numbers.n >= least) continue;
+    const auto notice = wording::arm_too_small(
+        comparison.place().study, name_of_side(side), arm.label, *arm.numbers.n, least);
+    if (std::ranges::find(notices, notice) == notices.end()) notices.push_back(notice);
+  }
+}
+
 /// Covariance leaves rows that only a model of their dependence can pool.
 void tell_shared(const std::vector<Comparison>& comparisons, std::vector<Notice>& notices) {
   std::map<std::string, int> uses;
@@ -164,6 +177,7 @@ std::vector<Comparison> pair_arms(const std::vector<ArmRow>& rows,
       if (!are_complete(one.experimental.numbers, one.control.numbers)) {
         for (const auto* row : group) incomplete.add(row->record, row->study);
       }
+      tell_too_small(one, notices);
       comparisons.push_back(std::move(one));
     }
   }

@@ -39,6 +39,22 @@ void check_choices(const ArmsChoices& choices) {
   findings.raise_if_any(ErrorKind::usage);
 }
 
+/// Refuses choices that need a column which the table has not.
+void require_columns_of(const ArmsChoices& choices,
+                        const ArmColumns& columns,
+                        const std::string& file) {
+  Findings findings;
+  const auto require = [&](bool asked, std::string_view what, ArmColumn column) {
+    if (!asked || columns.contains(column)) return;
+    findings.add([&] { return wording::needs_column(file, what, column); });
+  };
+  const bool by_construct = choices.one_per_study == OnePerStudy::construct;
+  require(!choices.windows.empty(), "windows need", ArmColumn::months);
+  require(by_construct, "--one-per-study construct needs", ArmColumn::construct);
+  require(choices.direction.has_value(), "--direction needs", ArmColumn::direction);
+  findings.raise_if_any(ErrorKind::input);
+}
+
 std::vector<std::size_t> rows_of(const table::Table& table, const ArmsChoices& choices) {
   if (choices.rows) return *choices.rows;
   std::vector<std::size_t> all(table.rows());
@@ -89,9 +105,7 @@ Window parse_window(std::string_view text) {
 Prepared prepare_arms(const table::Table& table, const ArmsChoices& choices) {
   check_choices(choices);
   const auto columns = assign_arm_columns(table, choices.columns);
-  if (!choices.windows.empty() && !columns.contains(ArmColumn::months)) {
-    throw Error(ErrorKind::input, wording::windows_without_months(table.source().file));
-  }
+  require_columns_of(choices, columns, table.source().file);
   Prepared prepared{table.source(), table.rows(), {}, {}, table.source().notices};
   auto& notices = prepared.notices;
   auto rows = read_arms(table, rows_of(table, choices), columns);

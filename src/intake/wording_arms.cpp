@@ -78,10 +78,12 @@ std::string window_upside_down(const Window& window) {
          " is not below to = " + number_text(window.to.value_or(0.0));
 }
 
-std::string windows_without_months(const std::string& file) {
-  return file +
-         ": windows need a column months (after the end of treatment); add it, or name another "
-         "header with --col months=COLUMN";
+std::string needs_column(const std::string& file, std::string_view what, ArmColumn column) {
+  const auto& declared = declaration(column);
+  const std::string name(declared.name);
+  return file + ": " + std::string(what) + " a column " + name + " (" +
+         std::string(declared.meaning) + "); add it, or name another header with --col " + name +
+         "=COLUMN";
 }
 
 std::string unknown_arm_role(const std::string& role) {
@@ -269,6 +271,24 @@ Notice shared_arms(Texts studies) {
           "Comparisons share an arm (control_id) at full size; pool them only with their "
           "covariance.",
           std::move(studies)};
+}
+
+Notice arm_too_small(const std::string& study,
+                     std::string_view side,
+                     const std::string& label,
+                     double n,
+                     int least) {
+  const auto with_means = least > 1 ? " beside means" : "";
+  return {"arm-too-small",
+          "The " + std::string(side) + " arm " + quoted(label) + " of " + study + " has n = " +
+              six_digits(n) + ", and copse pool needs at least " + std::to_string(least) +
+              with_means + "; use --comparators combine or covariance, or leave the row out.",
+          {study}};
+}
+
+Notice construct_not_stated(const RowsMeant& meant) {
+  return about_rows(
+      "construct-not-stated", "Rows that name no construct were taken by their outcome", meant);
 }
 
 }  // namespace copse::intake::wording

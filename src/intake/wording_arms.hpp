@@ -33,7 +33,10 @@ struct RowsMeant {
 [[nodiscard]] std::string window_without_name();
 [[nodiscard]] std::string window_named_twice(const std::string& name);
 [[nodiscard]] std::string window_upside_down(const Window& window);
-[[nodiscard]] std::string windows_without_months(const std::string& file);
+/// @param what  "windows need"
+[[nodiscard]] std::string needs_column(const std::string& file,
+                                       std::string_view what,
+                                       ArmColumn column);
 
 // Columns
 [[nodiscard]] std::string unknown_arm_role(const std::string& role);
@@ -94,5 +97,9 @@ struct RowsMeant {
 [[nodiscard]] Notice incomplete_arms(const RowsMeant& meant);
 [[nodiscard]] Notice columns_left_out(const std::vector<std::string>& headers);
 [[nodiscard]] Notice shared_arms(std::vector<std::string> studies);
+/// @param least  the size that `copse pool` asks for: 2 beside means, else 1.
+[[nodiscard]] Notice arm_too_small(
+    const std::string& study, std::string_view side, const std::string& label, double n, int least);
+[[nodiscard]] Notice construct_not_stated(const RowsMeant& meant);
 
 }  // namespace copse::intake::wording

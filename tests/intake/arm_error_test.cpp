@@ -141,5 +141,20 @@ TEST(ArmColumns, AreEachDeclaredOnceInTheOrderOfTheirNames) {
   }
 }
 
+TEST(ArmErrors, ChoicesThatNeedAColumnNameItWithTheWayOut) {
+  const std::string text = "study,role,mean,sd,n\nA,e,1,1,9\nA,c,2,1,9\n";
+  ArmsChoices choices;
+  choices.one_per_study = OnePerStudy::construct;
+  choices.direction = Direction::higher_better;
+  choices.windows = {parse_window("end=..6")};
+  EXPECT_THAT(refusal(text, choices),
+              ElementsAre(AllOf(HasSubstr("windows need a column months"),
+                                HasSubstr("--col months=COLUMN")),
+                          AllOf(HasSubstr("--one-per-study construct needs a column construct"),
+                                HasSubstr("--col construct=COLUMN")),
+                          AllOf(HasSubstr("--direction needs a column direction"),
+                                HasSubstr("--col direction=COLUMN"))));
+}
+
 }  // namespace
 }  // namespace copse::intake

@@ -141,8 +141,8 @@ TEST(Directions, AreLeftAloneUnlessAskedFor) {
 }
 
 TEST(Directions, ThatAreNotStatedAreNoticed) {
-  const auto found =
-      prepare("study,role,mean,sd,n\nA,e,8,1,9\nA,c,7,2,9\n", turned(Direction::higher_better));
+  const auto found = prepare("study,role,direction,mean,sd,n\nA,e,,8,1,9\nA,c,,7,2,9\n",
+                             turned(Direction::higher_better));
   EXPECT_EQ(number(found, 0, "m1i"), 8.0);
   EXPECT_EQ(notices_of(found, "direction-not-stated").at(0).studies, Texts{"A"});
 }
@@ -153,6 +153,15 @@ TEST(Directions, OfCountsCannotBeTurned) {
               turned(Direction::higher_better));
   EXPECT_EQ(number(found, 0, "ai"), 8.0);
   EXPECT_EQ(notices_of(found, "counts-not-turned").at(0).studies, Texts{"A"});
+}
+
+TEST(OnePerStudy, SaysWhichRowsNameNoConstruct) {
+  const auto found = prepare(
+      "study,role,construct,outcome,mean,sd,n\n"
+      "A,e,,hope,1,1,9\nA,c,,hope,2,1,9\nB,e,hope,hope,1,1,9\nB,c,hope,hope,2,1,9\n",
+      one_each());
+  EXPECT_EQ(found.rows.size(), 2U);
+  EXPECT_EQ(notices_of(found, "construct-not-stated").at(0).studies, Texts{"A"});
 }
 
 }  // namespace

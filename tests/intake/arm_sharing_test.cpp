@@ -110,5 +110,26 @@ TEST(PublishedTrials, HaveTheRowsThatTheirReviewPooled) {
   EXPECT_NE(words(found, 3, "control_id"), words(found, 4, "control_id"));
 }
 
+TEST(Splitting, SaysWhichArmIsTooSmallForPooling) {
+  const auto found = prepare(
+      "study,arm,role,mean,sd,n\n"
+      "A,x,e,1,1,9\nA,y,e,2,1,9\nA,usual,c,3,1,3\n"
+      "B,x,e,1,1,9\nB,y,e,2,1,9\nB,usual,c,3,1,4\n",
+      compared_by("split"));
+  const auto small = notices_of(found, "arm-too-small");
+  ASSERT_EQ(small.size(), 1U);
+  EXPECT_EQ(small[0].studies, std::vector<std::string>{"A"});
+  EXPECT_EQ(small[0].message,
+            "The control arm \"usual\" of A has n = 1.5, and copse pool needs at least 2 beside "
+            "means; use --comparators combine or covariance, or leave the row out.");
+}
+
+TEST(Splitting, OfCountsAsksForOnePerson) {
+  const std::string start =
+      "study,arm,role,events,n\nA,x,e,1,9\nA,y,e,2,9\nA,z,e,2,9\nA,usual,c,1,";
+  EXPECT_EQ(notices_of(prepare(start + "2\n", compared_by("split")), "arm-too-small").size(), 1U);
+  EXPECT_TRUE(notices_of(prepare(start + "3\n", compared_by("split")), "arm-too-small").empty());
+}
+
 }  // namespace
 }  // namespace copse::intake

@@ -1,5 +1,6 @@
 set(mixed ../../../examples/prepare/mixed_reporting.csv)
 set(ratios ../../../examples/prepare/printed_ratios.csv)
+set(margins ../../../examples/prepare/printed_margins.csv)
 set(arms ../../../examples/prepare/arms.csv)
 set(review ../../../examples/prepare/review.csv)
 
@@ -14,6 +15,8 @@ copse_golden(prepare/convert_options ARGS prepare convert ${mixed} --median-meth
 copse_golden(prepare/convert_ratios ARGS prepare convert ${ratios} --format text)
 copse_golden(prepare/convert_nearest ARGS prepare convert ${ratios} --measure RR
              --choose-table nearest)
+copse_golden(prepare/convert_margins ARGS prepare convert ${margins} --format text)
+copse_golden(prepare/convert_margins_csv ARGS prepare convert ${margins} --choose-table nearest)
 copse_golden(prepare/convert_clusters ARGS prepare convert ${ratios} --measure OR --cluster-size 10
              --icc 0.02 --where "study == \"Trial 1\"")
 copse_golden(prepare/convert_standard_input STDIN hazard_ratios.csv ARGS prepare convert -)
@@ -45,7 +48,15 @@ copse_golden(prepare/import_check_markdown EXIT 1 ARGS prepare import spoiled_re
 copse_golden(prepare/effects_of_converted STDIN convert_quiet.out ARGS effects - --measure SMD)
 copse_golden(prepare/pool_of_arms STDIN arms.out ARGS pool - --measure MD --where "months <= 6")
 
+copse_golden(prepare/pool_of_margins STDIN convert_margins_csv.out ARGS pool - --measure OR)
+copse_golden(prepare/pool_of_margins_csv STDIN convert_margins_csv.out ARGS pool - --measure OR
+             --format csv)
+
 # A notice under --strict
+copse_golden(prepare/option_without_effect EXIT 1 ARGS prepare convert ${ratios} --measure OR
+             --median-method qe --chi2 none --strict --quiet)
+copse_golden(prepare/arm_too_small ARGS prepare arms small_arms.csv --comparators split
+             --format text)
 copse_golden(prepare/strict EXIT 1 ARGS prepare convert ${mixed} --strict --quiet)
 
 # The command line is wrong
@@ -67,6 +78,9 @@ copse_golden(prepare/nothing_to_compute EXIT 2 ARGS prepare convert ${arms})
 copse_golden(prepare/means_or_counts EXIT 2 ARGS prepare convert means_or_counts.csv)
 copse_golden(prepare/bad_cells EXIT 2 ARGS prepare convert bad_cells.csv)
 copse_golden(prepare/bad_arms EXIT 2 ARGS prepare arms bad_arms.csv)
+copse_golden(prepare/damaged_arms EXIT 2 ARGS prepare arms damaged_arms.csv)
+copse_golden(prepare/columns_of_choices EXIT 2 ARGS prepare arms small_arms.csv
+             --one-per-study construct --direction higher_better --window end=..6)
 copse_golden(prepare/not_a_review EXIT 2 ARGS prepare import ${arms})
 copse_golden(prepare/incomplete_map EXIT 2 ARGS prepare import other_program.csv
              --map incomplete_map.csv)
