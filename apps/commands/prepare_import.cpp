@@ -22,7 +22,10 @@ struct ImportArguments {
 
 intake::Prepared imported(const ImportArguments& args) {
   if (args.map.empty()) return intake::to_prepared(intake::read_review(args.file));
-  return intake::read_mapped(table::read_csv(args.file), table::read_csv(args.map));
+  const auto map = table::read_csv(args.map);
+  const auto table = table::read_csv(
+      args.file, [&](const table::Table& sound) { (void)intake::read_mapped(sound, map); });
+  return intake::read_mapped(table, map);
 }
 
 std::string shown(const view::ImportCheckView& check, const OutputOptions& options) {

@@ -91,11 +91,12 @@ struct Option {
   Reason reason;
 };
 
-constexpr std::array<Option, 9> options{{
+constexpr std::array<Option, 10> options{{
     {"--smd-j", [](const Choices& c) { return c.smd_j.has_value(); }, for_small_samples},
     {"--vtype", [](const Choices& c) { return c.vtype.has_value(); }, for_variances},
     {"--zero-cells", [](const Choices& c) { return c.zero_cells.has_value(); }, for_zero_cells},
     {"--zero-add", [](const Choices& c) { return c.zero_add.has_value(); }, for_zero_add},
+    {"--zero-add-to", [](const Choices& c) { return c.zero_add_to.has_value(); }, for_zero_cells},
     {"--double-zero", [](const Choices& c) { return c.double_zero.has_value(); }, for_double_zeros},
     {"--mh-correction",
      [](const Choices& c) { return c.mh_correction.has_value(); },

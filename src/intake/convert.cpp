@@ -1,7 +1,6 @@
 #include "copse/intake/convert.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <string>
 
@@ -30,13 +29,16 @@ std::set<Role> roles_in_play(const Reading& reading, bool printed) {
     if (route.inputs == inputs_of(reading.layout)) add(route.from);
   }
   if (reading.layout == Layout::standardised) add(standardised_roles);
-  if (reading.margins && inputs_of(reading.layout) == effect::InputKind::two_by_two) {
-    add(std::array{Role::events_total, Role::ori, Role::chi2i, Role::correct, Role::ri, Role::ni});
-  }
   if (!printed) return roles;
   roles.insert(Role::yi);
   add(variance_roles);
   return roles;
+}
+
+bool comes_from_margins(const StudyInput& study) {
+  return std::ranges::any_of(study.derived, [](const Derivation& step) {
+    return std::ranges::find(step.from, Role::events_total) != step.from.end();
+  });
 }
 
 /// A column of the table that passes, under a name that the result has not.
@@ -84,7 +86,10 @@ class Converter {
     std::set<std::string> taken(result.begin(), result.end());
     taken.insert({"study", "from_rows", "derived_by"});
     std::set<std::size_t> in_play;
-    const auto roles = roles_in_play(reading_, printed_);
+    auto roles = roles_in_play(reading_, printed_);
+    if (std::ranges::any_of(inputs_.studies, comes_from_margins)) {
+      roles.insert({Role::events_total, Role::ori, Role::chi2i, Role::correct, Role::ri, Role::ni});
+    }
     for (const auto& [role, column] : reading_.columns) {
       if (roles.contains(role)) in_play.insert(column);
     }

@@ -60,7 +60,7 @@ std::string cell(const intake::StudyInput& study, Role role) {
   if (!value) return "–";
   auto text = as_typed(*value);
   // What was derived has more digits than anyone types.
-  const bool long_fraction = text.size() > 6 && std::abs(*value) < 1e4 && std::abs(*value) >= 1e-3;
+  const bool long_fraction = text.size() > 8 && std::abs(*value) < 1e4 && std::abs(*value) >= 1e-3;
   return long_fraction && text.find('.') != std::string::npos ? fmt::format("{:.4g}", *value)
                                                               : text;
 }

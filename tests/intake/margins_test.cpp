@@ -81,12 +81,12 @@ TEST(Margins, KnowWhetherChiSquaredWasCorrected) {
 }
 
 TEST(Margins, ThatSeveralTablesFitGiveNoneUnlessTheNearestIsAskedFor) {
-  const std::string text = "study,n1i,n2i,events_total,pi\nA,400,400,200,0.03\n";
+  const std::string text = "study,n1i,n2i,events_total,pi\nA,4000,4000,2000,0.03\n";
   const auto refused = read_all(text, measured(Measure::odds_ratio));
   EXPECT_TRUE(std::holds_alternative<MissingCells>(refused.studies[0].values));
   EXPECT_THAT(note_codes(refused.studies[0]), ElementsAre("several-tables-fit"));
   const auto chosen = read_all(text, nearest(Measure::odds_ratio));
-  EXPECT_EQ(table_in(chosen).ai + table_in(chosen).ci, 200.0);
+  EXPECT_EQ(table_in(chosen).ai + table_in(chosen).ci, 2000.0);
   EXPECT_THAT(note_codes(chosen.studies[0]),
               ElementsAre("several-tables-fit", "direction-by-sign"));
 }

@@ -130,15 +130,16 @@ Table means(const std::string& label) {
 TEST(Text, WrapsFurtherColumnsBetweenTheirNumbers) {
   Document document;
   document.table(means("Aronson and co-workers 1948"));
-  EXPECT_THAT(
-      written(document, {66, false}),
-      ElementsAre("Study                 Exp.            Control              MD [95% CI]",
-                  "------------------------------------------------------------------",
-                  "Aronson and   17.61 (24.2) 134.12 (38.8) 1362 -116.51 [-118.5, -114.1]",
-                  "co-workers             140",
-                  "1948",
-                  "------------------------------------------------------------------",
-                  "Total                  140               1362 -116.51 [-118.5, -114.1]"));
+  EXPECT_THAT(written(document, {66, false}),
+              ElementsAre("Study             Exp.            Control              MD [95% CI]",
+                          "------------------------------------------------------------------",
+                          "Aronson   17.61 (24.2) 134.12 (38.8) 1362 -116.51 [-118.5, -114.1]",
+                          "and                140",
+                          "co-",
+                          "workers",
+                          "1948",
+                          "------------------------------------------------------------------",
+                          "Total              140               1362 -116.51 [-118.5, -114.1]"));
 }
 
 TEST(Text, NeverBreaksANumberOrAnInterval) {
