@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "copse/core/error.hpp"
+#include "detail_idle_options.hpp"
 #include "detail_lint.hpp"
 #include "detail_margin.hpp"
 #include "detail_notices.hpp"
@@ -120,6 +121,8 @@ PoolResult pool(const table::Table& table, const Choices& choices) {
   if (choices.like && !is_measured(*choices.like)) {
     result.notices.push_back(wording::not_measured(*choices.like));
   }
+  const auto idle = idle_options(choices, result.settings, reading, read.depends_on);
+  result.notices.insert(result.notices.end(), idle.begin(), idle.end());
   std::size_t pooled = 0;
   for (const auto& group : read.groups.groups) {
     Analysis analysis;

@@ -156,5 +156,10 @@ TEST(ArmErrors, ChoicesThatNeedAColumnNameItWithTheWayOut) {
                                 HasSubstr("--col direction=COLUMN"))));
 }
 
+TEST(ArmColumns, OfTheSameHeaderAskForAnother) {
+  EXPECT_THAT(refusal("study,role,n,events,n\nA,e,9,1,9\n"),
+              ElementsAre(HasSubstr("found it in columns 3 and 5; rename all but one")));
+}
+
 }  // namespace
 }  // namespace copse::intake

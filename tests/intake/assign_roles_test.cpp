@@ -113,11 +113,13 @@ TEST(AssignRoles, RefusesARepeatedHeaderThatIsSaid) {
               ElementsAre(HasSubstr("'x', found it in columns 1 and 2")));
 }
 
-TEST(AssignRoles, TakesARepeatedHeaderForRivals) {
-  const auto table = headed("yi,yi,vi");
+TEST(AssignRoles, AsksForAnotherHeaderWhereTwoColumnsHaveTheSame) {
+  const auto table = headed("study,yi,vi,yi");
+  const auto assigned = assign_roles(table, {});
   EXPECT_THAT(
-      findings_of(ErrorKind::input, [&] { (void)assign_roles(table, {}).find(Role::yi, table); }),
-      ElementsAre(HasSubstr("could each be yi")));
+      findings_of(ErrorKind::input, [&] { (void)assigned.find(Role::yi, table); }),
+      ElementsAre("t.csv:1:4: expected one column named 'yi', found it in columns 2 and 4; rename "
+                  "all but one"));
 }
 
 }  // namespace
