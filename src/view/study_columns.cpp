@@ -59,10 +59,12 @@ std::string cell(const intake::StudyInput& study, Role role) {
   const auto value = intake::number_of(study, role);
   if (!value) return "–";
   auto text = as_typed(*value);
-  // What was derived has more digits than anyone types.
-  const bool long_fraction = text.size() > 8 && std::abs(*value) < 1e4 && std::abs(*value) >= 1e-3;
-  return long_fraction && text.find('.') != std::string::npos ? fmt::format("{:.4g}", *value)
-                                                              : text;
+  // What was derived has more decimals than anyone types.
+  const auto point = text.find('.');
+  const bool long_fraction = text.size() > 6 && point != std::string::npos &&
+                             text.size() - point > 3 && std::abs(*value) < 1e4 &&
+                             std::abs(*value) >= 1e-3;
+  return long_fraction ? fmt::format("{:.4g}", *value) : text;
 }
 
 bool adds_up(Role role) {
