@@ -59,6 +59,8 @@ class Profile {
   /// Restricted (`restricted`) or full log-likelihood at tau2, each group's mean profiled out, in
   /// the caller's units. The restricted one carries metafor's constant + log(k) / 2.
   [[nodiscard]] double log_likelihood(double tau2, bool restricted) const;
+  /// The same without the terms that do not depend on tau2, in these units.
+  [[nodiscard]] double relative_log_likelihood(double tau2, bool restricted) const;
 
   [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
   [[nodiscard]] double k() const { return k_; }

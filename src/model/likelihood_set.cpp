@@ -1,5 +1,5 @@
+#include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "copse/stats/root.hpp"
 #include "detail_likelihood.hpp"
@@ -25,9 +25,10 @@ Tau2Set likelihood_set(const Profile& profile, bool restricted, double drop) {
   std::vector<double> nodes{0.0};
   for (const double t : stationary_points(profile, restricted)) nodes.push_back(t);
   double highest = -HUGE_VAL;
-  for (const double t : nodes) highest = std::max(highest, profile.log_likelihood(t, restricted));
+  for (const double t : nodes)
+    highest = std::max(highest, profile.relative_log_likelihood(t, restricted));
   const auto excess = [&](double t) {
-    return drop / 2.0 - (highest - profile.log_likelihood(t, restricted));
+    return drop / 2.0 - (highest - profile.relative_log_likelihood(t, restricted));
   };
   nodes.push_back(below_cutoff(excess, nodes.back(), profile.v_min()));
   Tau2Set set;

@@ -156,19 +156,24 @@ void Profile::add_moments(const Group& group,
   sums.trace_pp += w0 * w0 * ((r1 * r1 + 2.0 * r2 + r2 * r2) / (w1 * w1) + r2 - 2.0 * r3 / w1);
 }
 
-double Profile::log_likelihood(double tau2, bool restricted) const {
-  double log_v = 0.0, log_information = 0.0, log_k = 0.0;
+double Profile::relative_log_likelihood(double tau2, bool restricted) const {
+  double log_v = 0.0, log_information = 0.0;
   for (const auto& group : groups_) {
     const double sum_w = 1.0 / (group.lead_v + tau2) + (group.v + tau2).inverse().sum();
     log_v += std::log(group.lead_v + tau2) + (group.v + tau2).log().sum();
     log_information += std::log(sum_w);
-    log_k += std::log(static_cast<double>(group.y.size() + 1));
   }
+  const double full = -log_v / 2.0 - at(tau2).q / 2.0;
+  return restricted ? full - log_information / 2.0 : full;
+}
+
+double Profile::log_likelihood(double tau2, bool restricted) const {
+  double log_k = 0.0;
+  for (const auto& group : groups_) log_k += std::log(static_cast<double>(group.y.size() + 1));
   const double n = restricted ? df() : k_;
   const double constant =
       n * (std::log(2.0 * std::numbers::pi) / 2.0 + exponent_ * std::numbers::ln2);
-  const double full = -constant - log_v / 2.0 - at(tau2).q / 2.0;
-  return restricted ? full + (log_k - log_information) / 2.0 : full;
+  return relative_log_likelihood(tau2, restricted) - constant + (restricted ? log_k / 2.0 : 0.0);
 }
 
 double Profile::roundoff() const {

@@ -21,10 +21,7 @@ std::string sign(bool blocks, const char* block, const char* ascii) {
 CurveDrawing::CurveDrawing(const Frame& frame)
     : frame_(frame),
       cells_(frame.rows, std::vector<std::string>(frame.columns - label_width - 1, " ")),
-      labels_(frame.rows) {
-  label_row(frame.top, fmt::format("{:.4g}", frame.top));
-  label_row(frame.bottom, fmt::format("{:.4g}", frame.bottom));
-}
+      labels_(frame.rows) {}
 
 std::string CurveDrawing::best_sign() const { return sign(frame_.blocks, "◆", "O"); }
 std::string CurveDrawing::other_sign() const { return sign(frame_.blocks, "◇", "o"); }
@@ -60,15 +57,15 @@ void CurveDrawing::put(double x, double y, const std::string& mark) {
   cells_[static_cast<std::size_t>(at)][column(x)] = mark;
 }
 
-void CurveDrawing::label_row(double y, const std::string& label) {
+void CurveDrawing::label(double y, const std::string& text) {
   const double at = std::round(row(y));
   if (!(at >= 0.0 && at < static_cast<double>(frame_.rows))) return;
-  labels_[static_cast<std::size_t>(at)] = label;
+  labels_[static_cast<std::size_t>(at)] = text;
 }
 
-void CurveDrawing::level(double y, const std::string& label) {
+void CurveDrawing::level(double y, const std::string& text) {
   for (const double x : positions()) put(x, y, level_sign());
-  label_row(y, label);
+  label(y, text);
 }
 
 void CurveDrawing::curve(const std::vector<double>& y) {

@@ -26,8 +26,10 @@ class CurveDrawing {
   /// The x of every column, at which the curve is wanted.
   [[nodiscard]] std::vector<double> positions() const;
 
-  /// A horizontal line; what is drawn later lies on top.
-  void level(double y, const std::string& label);
+  /// A label at the left edge.
+  void label(double y, const std::string& text);
+  /// A horizontal line with its label; what is drawn later lies on top.
+  void level(double y, const std::string& text);
   /// y at every position; what lies beyond the frame is not drawn.
   void curve(const std::vector<double>& y);
   void mark_best(double x, double y);   ///< the point that was chosen
@@ -46,7 +48,6 @@ class CurveDrawing {
   [[nodiscard]] std::size_t column(double x) const;
   [[nodiscard]] double row(double y) const;
   void put(double x, double y, const std::string& sign);
-  void label_row(double y, const std::string& label);
   [[nodiscard]] std::vector<std::string> axis() const;
 
   Frame frame_;

@@ -78,10 +78,14 @@ void draw_likelihood(report::Document& document, const Subject& subject, bool re
   auto frame =
       subject.frame(1.2 * std::max(maxima.back().tau2, h.tau2_ci ? h.tau2_ci->upper : 0.0));
   frame.top = best.loglik;
-  frame.bottom = bottom_of(maxima, best.loglik, drop);
+  const auto curve =
+      model::log_likelihood_curve(subject.data, restricted, CurveDrawing(frame).positions());
+  frame.bottom =
+      std::max(bottom_of(maxima, best.loglik, drop), std::ranges::min(curve) - 0.1 * drop);
   CurveDrawing drawing(frame);
+  for (const double y : {frame.top, frame.bottom}) drawing.label(y, fmt::format("{:.4g}", y));
   drawing.level(best.loglik - drop, fmt::format("{:.4g}", best.loglik - drop));
-  drawing.curve(model::log_likelihood_curve(subject.data, restricted, drawing.positions()));
+  drawing.curve(curve);
   for (const auto& maximum : maxima) drawing.mark_other(maximum.tau2, maximum.loglik);
   drawing.mark_best(best.tau2, best.loglik);
   drawing.intervals(h.tau2_ci_parts);
@@ -125,6 +129,7 @@ void draw_q(report::Document& document, const Subject& subject) {
   frame.top = std::log10(1.1 * std::max(largest, high));
   frame.bottom = std::log10(0.7 * low);
   CurveDrawing drawing(frame);
+  drawing.label(frame.top, n(std::pow(10.0, frame.top)));
   for (const double q : {low, h.q_df, high}) drawing.level(std::log10(q), n(q));
   auto curve = model::q_curve(subject.data, drawing.positions());
   for (auto& q : curve) q = std::log10(q);

@@ -144,12 +144,14 @@ TEST(Bcg, IntervalsOfTau2AreThePrintedOnes) {
     Tau2CiMethod method;
     double lower, upper, tolerance;
   };
-  const Printed printed[] = {{Tau2CiMethod::profile_likelihood, 0.1152661, 0.9646953, seven_digits},
-                             {Tau2CiMethod::biggerstaff_jackson, 0.1010501, 1.636073, 5.1e-7},
-                             {Tau2CiMethod::jackson, 0.1220533, 1.139979, 5.1e-7}};
+  const Printed printed[] = {
+      {Tau2CiMethod::profile_likelihood, 0.1152661, 0.9646953, seven_digits},
+      // Printed by a root finder that stops at a relative 1e-4; see GeneralisedQInterval.
+      {Tau2CiMethod::biggerstaff_jackson, 0.1010501, 1.636073, 1e-4},
+      {Tau2CiMethod::jackson, 0.1220533, 1.139979, 1e-4}};
   for (const auto& expected : printed) {
     const auto h = describe_heterogeneity(samples::bcg(), 0.3, {.tau2_ci = expected.method});
-    EXPECT_NEAR(h.tau2_ci->lower, expected.lower, seven_digits);
+    EXPECT_NEAR(h.tau2_ci->lower, expected.lower, expected.tolerance);
     EXPECT_NEAR(h.tau2_ci->upper, expected.upper, expected.tolerance);
     EXPECT_EQ(h.tau2_ci_parts, std::vector{*h.tau2_ci});
   }
