@@ -45,8 +45,8 @@ TEST(OnePerStudy, FollowsThePreference) {
 
 TEST(OnePerStudy, PrefersWhatBothArmsWereMeasuredWith) {
   const auto found = prepare(
-      "study,role,outcome,instrument,mean,sd,n\n"
-      "A,e,pain,VAS,1,1,9\nA,e,pain,BPI,3,1,9\nA,c,pain,BPI,4,1,9\n",
+      "study,role,construct,outcome,instrument,mean,sd,n\n"
+      "A,e,,pain,VAS,1,1,9\nA,e,,pain,BPI,3,1,9\nA,c,,pain,BPI,4,1,9\n",
       one_each({"VAS"}));
   ASSERT_EQ(found.rows.size(), 1U);
   EXPECT_EQ(words(found, 0, "instrument"), "BPI");
@@ -54,9 +54,9 @@ TEST(OnePerStudy, PrefersWhatBothArmsWereMeasuredWith) {
 
 TEST(OnePerStudy, CountsOutcomesWhereNoConstructIsNamed) {
   const auto found = prepare(
-      "study,role,outcome,instrument,mean,sd,n\n"
-      "A,e,pain,VAS,1,1,9\nA,c,pain,VAS,2,1,9\nA,e,pain,BPI,3,1,9\nA,c,pain,BPI,4,1,9\n"
-      "A,e,sleep,PSQI,5,1,9\nA,c,sleep,PSQI,6,1,9\n",
+      "study,role,construct,outcome,instrument,mean,sd,n\n"
+      "A,e,,pain,VAS,1,1,9\nA,c,,pain,VAS,2,1,9\nA,e,,pain,BPI,3,1,9\nA,c,,pain,BPI,4,1,9\n"
+      "A,e,,sleep,PSQI,5,1,9\nA,c,,sleep,PSQI,6,1,9\n",
       one_each());
   ASSERT_EQ(found.rows.size(), 2U);
   EXPECT_EQ(words(found, 0, "instrument"), "VAS");
@@ -65,9 +65,9 @@ TEST(OnePerStudy, CountsOutcomesWhereNoConstructIsNamed) {
 
 TEST(OnePerStudy, ChoosesWithinEachTimePoint) {
   const auto found = prepare(
-      "study,role,instrument,months,mean,sd,n\n"
-      "A,e,VAS,0,1,1,9\nA,c,VAS,0,2,1,9\nA,e,BPI,0,3,1,9\nA,c,BPI,0,4,1,9\n"
-      "A,e,BPI,6,5,1,9\nA,c,BPI,6,6,1,9\n",
+      "study,role,construct,instrument,months,mean,sd,n\n"
+      "A,e,,VAS,0,1,1,9\nA,c,,VAS,0,2,1,9\nA,e,,BPI,0,3,1,9\nA,c,,BPI,0,4,1,9\n"
+      "A,e,,BPI,6,5,1,9\nA,c,,BPI,6,6,1,9\n",
       one_each());
   ASSERT_EQ(found.rows.size(), 2U);
   EXPECT_EQ(words(found, 0, "instrument"), "VAS");

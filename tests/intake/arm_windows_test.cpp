@@ -88,8 +88,9 @@ TEST(Windows, ChooseForEachOutcomeByItself) {
 
 TEST(Windows, ChooseForEachInstrumentUnlessOneCounts) {
   const std::string text =
-      "study,role,outcome,instrument,months,mean,sd,n\n"
-      "A,e,pain,VAS,3,1,1,9\nA,c,pain,VAS,3,1,1,9\nA,e,pain,BPI,6,2,1,9\nA,c,pain,BPI,6,2,1,9\n";
+      "study,role,construct,outcome,instrument,months,mean,sd,n\n"
+      "A,e,,pain,VAS,3,1,1,9\nA,c,,pain,VAS,3,1,1,9\nA,e,,pain,BPI,6,2,1,9\nA,c,,pain,BPI,6,2,1,"
+      "9\n";
   EXPECT_EQ(prepare(text, windowed()).rows.size(), 2U);
   auto choices = windowed();
   choices.one_per_study = OnePerStudy::construct;
