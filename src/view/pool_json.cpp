@@ -69,7 +69,9 @@ Json common_json(const analysis::Pooled& pooled,
   return result;
 }
 
-Json random_json(const analysis::Pooled& pooled, const DisplayScale& scale) {
+Json random_json(const analysis::Pooled& pooled,
+                 const DisplayScale& scale,
+                 const analysis::Settings& settings) {
   if (!pooled.random) return nullptr;
   const auto& fit = *pooled.random;
   const bool fixed = std::holds_alternative<double>(fit.tau2_choice);
@@ -78,7 +80,7 @@ Json random_json(const analysis::Pooled& pooled, const DisplayScale& scale) {
   add_effect(result, fit.effect);
   result["pi_lb"] = number(lower(fit.prediction));
   result["pi_ub"] = number(upper(fit.prediction));
-  result["margin"] = random_margin_json(pooled, all.settings, scale);
+  result["margin"] = random_margin_json(pooled, settings, scale);
   result["display"] = display(scale, fit.effect);
   result["display"]["pi_lb"] = shown(scale, lower(fit.prediction));
   result["display"]["pi_ub"] = shown(scale, upper(fit.prediction));
@@ -142,7 +144,7 @@ Json subgroups_json(const analysis::Analysis& analysis, const analysis::PoolResu
                     {"k", group.pooled.k},
                     {"studies", studies_json(group.studies)},
                     {"common", common_json(group.pooled, analysis.scale, all.settings)},
-                    {"random", random_json(group.pooled, analysis.scale)},
+                    {"random", random_json(group.pooled, analysis.scale, all.settings)},
                     {"heterogeneity", heterogeneity_json(group.pooled)}});
     add_absolute(list.back(), group.pooled, all.settings);
   }
@@ -171,7 +173,7 @@ Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResul
               {"k", analysis.pooled.k},
               {"studies", studies_json(analysis.studies)},
               {"common", common_json(analysis.pooled, analysis.scale, all.settings)},
-              {"random", random_json(analysis.pooled, analysis.scale)},
+              {"random", random_json(analysis.pooled, analysis.scale, all.settings)},
               {"heterogeneity", heterogeneity_json(analysis.pooled)}};
   add_absolute(result, analysis.pooled, all.settings);
   result["subgroups"] = subgroups_json(analysis, all);
