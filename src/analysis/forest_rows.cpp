@@ -40,17 +40,17 @@ void add_means(std::vector<ForestRow>& rows, RowKind kind, const Pooled& pooled)
     rows.push_back(mean_row(kind, ModelKind::common, pooled, pooled.common->effect));
     rows.back().label = start + ", common";
   }
-  if (pooled.random) {
-    rows.push_back(mean_row(kind, ModelKind::random, pooled, pooled.random->effect));
-    rows.back().label = start + ", random";
-  }
+  if (!pooled.random) return;
+  rows.push_back(mean_row(kind, ModelKind::random, pooled, pooled.random->effect));
+  rows.back().label = start + ", random";
 }
 
 void add_total(std::vector<ForestRow>& rows, const Pooled& pooled) {
   add_means(rows, RowKind::total, pooled);
   for (auto& row : rows) {
     if (row.kind != RowKind::total) continue;
-    (row.model == ModelKind::common ? row.weight_common : row.weight_random) = 100.0;
+    if (row.model == ModelKind::common) row.weight_common = 100.0;
+    if (row.model == ModelKind::random && !pooled.glmm) row.weight_random = 100.0;
   }
   if (!pooled.random) return;
   if (pooled.hartung_knapp) {
@@ -79,11 +79,13 @@ void add_subgroup(std::vector<ForestRow>& rows,
   heading.label = subgroup.column + ": " + subgroup.value;
   heading.pooled = &subgroup.pooled;
   rows.push_back(heading);
-  double common = 0.0, random = 0.0;
+  double common = 0.0;
+  std::optional<double> random;
+  if (!subgroup.pooled.glmm) random = 0.0;
   for (const auto& member : subgroup.studies) {
     const Study& study = *by_record.at(member.record);
     common += study.weight_common.value_or(0.0);
-    random += study.weight_random.value_or(0.0);
+    if (random) *random += study.weight_random.value_or(0.0);
     if (with_studies) rows.push_back(study_row(study));
   }
   add_means(rows, RowKind::subtotal, subgroup.pooled);

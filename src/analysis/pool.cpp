@@ -38,7 +38,7 @@ void compare_subgroups(Analysis& analysis, const std::string& column) {
     if (pooled.common) {
       common.push_back({pooled.common->effect.estimate, pooled.common->effect.se});
     }
-    random.push_back({pooled.random->mu, pooled.random->wald_se});
+    if (pooled.random) random.push_back({pooled.random->mu, pooled.random->wald_se});
   }
   for (const auto& [kind, means] :
        {std::pair{ModelKind::common, common}, {ModelKind::random, random}}) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "detail_absolute.hpp"
+#include "detail_glmm.hpp"
 #include "detail_margin.hpp"
 #include "detail_pool_studies.hpp"
 #include "detail_pooling.hpp"
@@ -39,7 +40,8 @@ void add_weights(std::vector<Study>& studies,
     const auto weight = common.weights[i];
     study.weight_common = weight;
     study.weight_random.reset();
-    if (study.used) study.weight_random = 100.0 * pooled.random->weights[at++];
+    const bool weighs = study.used && pooled.random && pooled.random->weights.size() > 0;
+    if (weighs) study.weight_random = 100.0 * pooled.random->weights[at++];
     if (study.used && common.fit && !weight) add_note(study, wording::random_effects_only(method));
     if (!study.used && study.weight_common) add_note(study, wording::common_effect_only(method));
   }
@@ -91,6 +93,13 @@ Pooled pool_studies(std::vector<Study>& studies,
   pooled.common = common.fit;
   pooled.common_q = common.q;
   pooled.table_tests = common.tests;
+  if (glmm_of(settings.pooling)) {
+    pool_by_glmm(pooled, studies, data, settings);
+    add_weights(studies, common, pooled, settings.pooling);
+    if (settings.margin && pooled.random) pooled.margin = against_margin(pooled, *settings.margin);
+    add_absolute_effects(pooled, settings);
+    return pooled;
+  }
   model::RandomEffectsOptions options{
       settings.tau2, settings.ci, settings.prediction, settings.level, settings.bootstrap};
   const auto known_tau2 = tau2_from_elsewhere(data, common, settings, shared_tau2);

@@ -172,6 +172,10 @@ CommonRow pool_common(const std::vector<Study>& studies,
   const auto inputs = effect::declaration(settings.measure).inputs();
   switch (settings.pooling) {
     case PoolingMethod::inverse_variance:
+    case PoolingMethod::glmm_um_fs:
+    case PoolingMethod::glmm_um_rs:
+    case PoolingMethod::glmm_cm_al:
+    case PoolingMethod::glmm_cm_el:
       pool_by_inverse_variance(row, studies, data, settings);
       return row;
     case PoolingMethod::mantel_haenszel:

@@ -153,7 +153,30 @@ Settings starting_point(const Choices& choices, Measure measure, bool reported) 
   return settings;
 }
 
+std::optional<model::GlmmModel> glmm_of(PoolingMethod method) {
+  switch (method) {
+    case PoolingMethod::inverse_variance:
+    case PoolingMethod::mantel_haenszel:
+    case PoolingMethod::peto:
+      return std::nullopt;
+    case PoolingMethod::glmm_um_fs:
+      return model::GlmmModel::fixed_study_effects;
+    case PoolingMethod::glmm_um_rs:
+      return model::GlmmModel::random_study_effects;
+    case PoolingMethod::glmm_cm_al:
+      return model::GlmmModel::conditional_approximate;
+    case PoolingMethod::glmm_cm_el:
+      return model::GlmmModel::conditional_exact;
+  }
+  throw Error(ErrorKind::internal, "unknown pooling method");
+}
+
+PoolingMethod common_pooling(PoolingMethod method) {
+  return glmm_of(method) ? PoolingMethod::inverse_variance : method;
+}
+
 bool serves(PoolingMethod method, Measure measure) {
+  const bool two_groups = measure == Measure::odds_ratio || measure == Measure::rate_ratio;
   switch (method) {
     case PoolingMethod::inverse_variance:
       return true;
@@ -164,6 +187,13 @@ bool serves(PoolingMethod method, Measure measure) {
     case PoolingMethod::peto:
       return measure == Measure::odds_ratio || measure == Measure::peto_odds_ratio ||
              measure == Measure::hazard_ratio;
+    case PoolingMethod::glmm_um_fs:
+      return two_groups || measure == Measure::logit_proportion || measure == Measure::log_rate;
+    case PoolingMethod::glmm_um_rs:
+    case PoolingMethod::glmm_cm_el:
+      return two_groups;
+    case PoolingMethod::glmm_cm_al:
+      return measure == Measure::odds_ratio;
   }
   throw Error(ErrorKind::internal, "unknown pooling method");
 }

@@ -7,6 +7,7 @@
 #include "detail_profiles.hpp"
 #include "wording.hpp"
 #include "wording_absolute.hpp"
+#include "wording_glmm.hpp"
 
 namespace copse::analysis {
 namespace {
@@ -57,6 +58,43 @@ void require_likelihood(const Settings& settings) {
     return;
   }
   throw Error(ErrorKind::usage, wording::profile_likelihood_without_likelihood(settings.tau2));
+}
+
+template <class Value, class... Allowed>
+bool is_any_of(const Value& value, const Allowed&... allowed) {
+  return ((value == allowed) || ...);
+}
+
+/// A mixed model is fitted by maximum likelihood and has neither weights nor a Q of its own, which
+/// leaves some choices; what was not said follows the model.
+void settle_glmm(Settings& settings, const Choices& choices) {
+  using model::CiMethod;
+  using model::PredictionMethod;
+  if (!glmm_of(settings.pooling)) return;
+  Findings findings;
+  const auto* method = std::get_if<model::Tau2Method>(&settings.tau2);
+  if (method != nullptr && *method != model::Tau2Method::maximum_likelihood) {
+    if (choices.tau2) findings.add([&] { return wording::glmm_tau2(settings.pooling); });
+    settings.tau2 = model::Tau2Method::maximum_likelihood;
+  }
+  if (!is_any_of(settings.ci, CiMethod::wald, CiMethod::t)) {
+    findings.add([&] { return wording::glmm_ci(settings.pooling); });
+  }
+  if (!is_any_of(settings.prediction,
+                 PredictionMethod::normal,
+                 PredictionMethod::t_k1,
+                 PredictionMethod::t_k2,
+                 PredictionMethod::none)) {
+    findings.add([&] { return wording::glmm_prediction(settings.pooling); });
+  }
+  if (choices.tau2_ci && *choices.tau2_ci != model::Tau2CiMethod::none) {
+    findings.add([&] { return wording::glmm_tau2_ci(settings.pooling); });
+  }
+  settings.tau2_ci = model::Tau2CiMethod::none;
+  if (choices.common_tau2) {
+    findings.add([&] { return wording::glmm_common_tau2(settings.pooling); });
+  }
+  findings.raise_if_any(ErrorKind::usage);
 }
 
 /// No instrument has more; a larger number means something else.
@@ -141,6 +179,7 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
   require_poolable(settings, reported);
   require_baselines(settings);
   require_likelihood(settings);
+  settle_glmm(settings, choices);
   if (settings.pooling != PoolingMethod::mantel_haenszel) settings.q_about_mh = false;
   return settings;
 }

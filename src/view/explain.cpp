@@ -7,6 +7,7 @@
 #include "copse/stats/distributions.hpp"
 #include "detail_explain.hpp"
 #include "detail_explain_common.hpp"
+#include "detail_explain_glmm.hpp"
 #include "detail_explain_mean.hpp"
 #include "detail_explain_study.hpp"
 #include "detail_explain_tau2.hpp"
@@ -23,7 +24,7 @@ using analysis::Pooled;
 std::string n(double value) { return fmt::format("{:.5g}", value); }
 
 void explain_q(Explanation& out, const model::Heterogeneity& h, const analysis::Settings& s) {
-  const bool iv = s.pooling == analysis::PoolingMethod::inverse_variance;
+  const bool iv = analysis::common_pooling(s.pooling) == analysis::PoolingMethod::inverse_variance;
   out.add("Chi² (Cochran's Q): do the effects differ by more than chance?",
           fmt::format("Q = sum(wi (yi - mu)²) with wi = 1 / vi and {}; on k - 1 df",
                       s.q_about_mh ? "the Mantel-Haenszel mu"
@@ -73,6 +74,7 @@ void explain_prediction(Explanation& out,
                         const Pooled& pooled,
                         const analysis::Settings& s,
                         const Shown& shown) {
+  if (!pooled.random || !pooled.random->prediction) return;
   const auto& fit = *pooled.random;
   if (!fit.prediction) return;
   const std::string quantity = "Prediction: where the true effect of a new study is expected";
@@ -140,13 +142,16 @@ void add_explanation(report::Document& document,
   Explanation out(std::max<std::size_t>(view.width, 40));
   explain_study(out, analysis, result, shown);
   explain_common(out, pooled, result.settings, shown);
-  if (pooled.k > 1) {
+  if (analysis::glmm_of(result.settings.pooling)) {
+    if (pooled.k > 1) explain_q(out, *pooled.heterogeneity, result.settings);
+    explain_glmm(out, pooled, result.settings, shown);
+  } else if (pooled.k > 1) {
     explain_q(out, *pooled.heterogeneity, result.settings);
     explain_tau2(out, analysis);
     explain_tau2_interval(out, *pooled.heterogeneity, result.settings);
     explain_i2(out, pooled, result.settings.i2);
   }
-  explain_random(out, analysis, result.settings, shown);
+  if (!pooled.glmm && pooled.random) explain_random(out, analysis, result.settings, shown);
   explain_hartung_knapp(out, pooled, result.settings, shown);
   explain_prediction(out, pooled, result.settings, shown);
   explain_margin(out, pooled, result.settings, shown);

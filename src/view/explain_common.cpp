@@ -73,7 +73,7 @@ void explain_common(Explanation& out,
                     const analysis::Settings& s,
                     const Shown& shown) {
   if (!pooled.common) return;
-  if (s.pooling != analysis::PoolingMethod::inverse_variance) {
+  if (analysis::common_pooling(s.pooling) != analysis::PoolingMethod::inverse_variance) {
     explain_common_from_counts(out, pooled, s, shown);
     return;
   }

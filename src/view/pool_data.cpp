@@ -29,7 +29,7 @@ void add_heterogeneity(std::vector<Value>& cells, const ForestRow& row) {
     return;
   }
   const auto& h = *row.pooled->heterogeneity;
-  const auto& tau2 = row.pooled->random->tau2;
+  const auto tau2 = row.pooled->random ? row.pooled->random->tau2 : std::nullopt;
   const bool random = row.model == analysis::ModelKind::random;
   cells.emplace_back(h.q);
   cells.emplace_back(h.q_df);

@@ -56,7 +56,8 @@ Json common_json(const analysis::Pooled& pooled,
                  const DisplayScale& scale,
                  const analysis::Settings& settings) {
   if (!pooled.common) return nullptr;
-  Json result{{"method", name_of(analysis::pooling_methods, settings.pooling)}};
+  const auto method = analysis::common_pooling(settings.pooling);
+  Json result{{"method", name_of(analysis::pooling_methods, method)}};
   add_effect(result, pooled.common->effect);
   if (const auto& test = pooled.common_q) {
     result["q"] = number(test->q);
@@ -69,14 +70,31 @@ Json common_json(const analysis::Pooled& pooled,
   return result;
 }
 
+/// What a mixed model has beyond its effect, under "random".
+void add_glmm(Json& target, const model::GlmmFit& fit) {
+  target["k"] = fit.k;
+  target["sigma2"] = number(fit.sigma2);
+  target["loglik"] = number(fit.loglik);
+  target["loglik_change"] = number(fit.loglik_change);
+  target["quadrature_points"] = fit.points;
+  target["local_maxima"] = fit.maxima.size();
+}
+
+void add_test(Json& target, const std::string& name, const std::optional<model::QTest>& test) {
+  target[name] = number(test ? std::optional(test->q) : std::nullopt);
+  target[name + "_df"] = number(test ? std::optional(test->df) : std::nullopt);
+  target[name + "_pval"] = number(test ? test->pval : std::nullopt);
+}
+
 Json random_json(const analysis::Pooled& pooled,
                  const DisplayScale& scale,
                  const analysis::Settings& settings) {
   if (!pooled.random) return nullptr;
   const auto& fit = *pooled.random;
   const bool fixed = std::holds_alternative<double>(fit.tau2_choice);
-  Json result{{"method", fixed ? Json("fixed") : tau2_name(fit.tau2_choice)},
-              {"ci_method", name_of(model::ci_methods, fit.ci_method)}};
+  Json method = fixed ? Json("fixed") : tau2_name(fit.tau2_choice);
+  if (pooled.glmm) method = name_of(analysis::pooling_methods, settings.pooling);
+  Json result{{"method", method}, {"ci_method", name_of(model::ci_methods, fit.ci_method)}};
   add_effect(result, fit.effect);
   result["pi_lb"] = number(lower(fit.prediction));
   result["pi_ub"] = number(upper(fit.prediction));
@@ -92,6 +110,7 @@ Json random_json(const analysis::Pooled& pooled,
   } else {
     result["hartung_knapp"] = nullptr;
   }
+  if (pooled.glmm) add_glmm(result, *pooled.glmm);
   return result;
 }
 
@@ -111,22 +130,26 @@ Json certificate_json(const model::RandomEffectsFit& fit) {
 Json heterogeneity_json(const analysis::Pooled& pooled) {
   if (!pooled.heterogeneity) return nullptr;
   const auto& h = *pooled.heterogeneity;
-  const auto& tau2 = pooled.random->tau2;
-  return {{"q", number(h.q)},
-          {"q_df", number(h.q_df)},
-          {"q_pval", number(h.q_pval)},
-          {"tau2", number(tau2 ? std::optional(tau2->tau2) : std::nullopt)},
-          {"tau2_se", number(tau2 ? tau2->se : std::nullopt)},
-          {"tau2_ci_lb", number(lower(h.tau2_ci))},
-          {"tau2_ci_ub", number(upper(h.tau2_ci))},
-          {"i2_q", number(h.i2_q)},
-          {"i2_tau2", number(h.i2_tau2)},
-          {"i2_ci_lb", number(lower(h.i2_ci))},
-          {"i2_ci_ub", number(upper(h.i2_ci))},
-          {"h2", number(h.h2)},
-          {"h2_ci_lb", number(lower(h.h2_ci))},
-          {"h2_ci_ub", number(upper(h.h2_ci))},
-          {"certificate", certificate_json(*pooled.random)}};
+  const auto tau2 = pooled.random ? pooled.random->tau2 : std::nullopt;
+  Json result{{"q", number(h.q)},
+              {"q_df", number(h.q_df)},
+              {"q_pval", number(h.q_pval)},
+              {"tau2", number(tau2 ? std::optional(tau2->tau2) : std::nullopt)},
+              {"tau2_se", number(tau2 ? tau2->se : std::nullopt)},
+              {"tau2_ci_lb", number(lower(h.tau2_ci))},
+              {"tau2_ci_ub", number(upper(h.tau2_ci))},
+              {"i2_q", number(h.i2_q)},
+              {"i2_tau2", number(h.i2_tau2)},
+              {"i2_ci_lb", number(lower(h.i2_ci))},
+              {"i2_ci_ub", number(upper(h.i2_ci))},
+              {"h2", number(h.h2)},
+              {"h2_ci_lb", number(lower(h.h2_ci))},
+              {"h2_ci_ub", number(upper(h.h2_ci))},
+              {"certificate", pooled.random ? certificate_json(*pooled.random) : Json(nullptr)}};
+  if (!pooled.glmm) return result;
+  add_test(result, "lrt", pooled.glmm->lrt);
+  add_test(result, "wald", pooled.glmm->wald);
+  return result;
 }
 
 /// Only when a baseline was named.

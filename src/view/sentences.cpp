@@ -24,7 +24,7 @@ std::string percent_of(const std::optional<double>& i2) {
 }
 
 std::string tau2_text(const analysis::Pooled& pooled, double level) {
-  const auto& tau2 = pooled.random->tau2;
+  const auto tau2 = pooled.random ? pooled.random->tau2 : std::nullopt;
   if (!tau2) return "Tau² not estimable";
   std::string text = "Tau² = " + small(tau2->tau2);
   if (const auto& ci = pooled.heterogeneity->tau2_ci) {
@@ -55,6 +55,25 @@ std::optional<std::string> common_heterogeneity_line(const analysis::Pooled& poo
                      fixed(pooled.common_q->q, 2),
                      pooled.common_q->df,
                      pval(*pooled.common_q->pval));
+}
+
+/// The tests of a mixed model: one effect for all studies against one for each.
+void add_glmm_tests(std::vector<std::string>& lines,
+                    const analysis::Pooled& pooled,
+                    const std::string& indent) {
+  if (!pooled.glmm) return;
+  const auto add = [&](const char* name, const std::optional<model::QTest>& test) {
+    if (!test) return;
+    lines.push_back(
+        fmt::format("{}Heterogeneity in the mixed model ({}): Chi² = {}, df = {:.0f} ({})",
+                    indent,
+                    name,
+                    fixed(test->q, 2),
+                    test->df,
+                    pval(test->pval.value_or(1.0))));
+  };
+  add("likelihood ratio", pooled.glmm->lrt);
+  add("Wald", pooled.glmm->wald);
 }
 
 /// Whole ones as such, Kenward-Roger's with two decimals.
@@ -142,7 +161,17 @@ std::string scale_sentence(AnalysisScale scale) {
 
 /// How both rows are pooled, up to tau2.
 std::string pooling_sentence(const analysis::Settings& s) {
+  if (analysis::glmm_of(s.pooling)) {
+    const bool one_group = !effect::compares_conditions(effect::declaration(s.measure).inputs());
+    return "Common effect by inverse variance, random effects by a generalised linear " +
+           (one_group ? "mixed model" : std::string(about(analysis::pooling_methods, s.pooling))) +
+           " of the counts as observed";
+  }
   switch (s.pooling) {
+    case analysis::PoolingMethod::glmm_um_fs:
+    case analysis::PoolingMethod::glmm_um_rs:
+    case analysis::PoolingMethod::glmm_cm_al:
+    case analysis::PoolingMethod::glmm_cm_el:
     case analysis::PoolingMethod::inverse_variance:
       return "Both models by inverse variance";
     case analysis::PoolingMethod::peto:
@@ -226,8 +255,9 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
     if (!subgroup.pooled.random) continue;
     lines.push_back(report::printable(subgroup.column + ": " + subgroup.value));
     lines.push_back("  " + heterogeneity_line(subgroup.pooled, result.settings));
-    const auto& fit = *subgroup.pooled.random;
-    lines.push_back("  " + test_line("", fit.effect, statistic_name(fit)));
+    if (const auto& random = subgroup.pooled.random) {
+      lines.push_back("  " + test_line("", random->effect, statistic_name(*random)));
+    }
   }
   if (!analysis.subgroups.empty()) lines.emplace_back("All studies");
   const std::string indent = analysis.subgroups.empty() ? "" : "  ";
@@ -236,6 +266,7 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
   if (const auto line = common_heterogeneity_line(pooled, result.settings)) {
     lines.push_back(indent + *line);
   }
+  add_glmm_tests(lines, pooled, indent);
   if (pooled.random) {
     lines.push_back(
         indent + test_line("", pooled.random->effect, statistic_name(*pooled.random)));

@@ -10,6 +10,7 @@
 #include "copse/core/notice.hpp"
 #include "copse/model/about_mean.hpp"
 #include "copse/model/common_effect.hpp"
+#include "copse/model/glmm.hpp"
 #include "copse/model/heterogeneity.hpp"
 #include "copse/model/random_effects.hpp"
 #include "copse/model/stratified_tests.hpp"
@@ -51,7 +52,9 @@ struct Pooled {
   /// Heterogeneity about a Mantel-Haenszel or Peto estimate; absent by inverse variance.
   std::optional<model::QTest> common_q;
   TableTests table_tests;
-  std::optional<model::RandomEffectsFit> random;     ///< absent when k is 0
+  /// Absent when the mixed model of the settings has no estimate.
+  std::optional<model::RandomEffectsFit> random;
+  std::optional<model::GlmmFit> glmm;  ///< what `random` comes from under a mixed model
   std::optional<model::PooledEffect> hartung_knapp;  ///< absent when k < 2
   std::optional<model::Heterogeneity> heterogeneity;
   std::vector<AbsoluteRow> absolute;  ///< by baseline, common before random

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "copse/analysis/pooling_method.hpp"
 #include "copse/core/names.hpp"
 #include "copse/effect/absolute_effect.hpp"
 #include "copse/effect/measure.hpp"
@@ -43,16 +44,6 @@ enum class I2Definition { tau2, q };
 inline constexpr std::array<Named<I2Definition>, 2> i2_definitions{{
     {I2Definition::tau2, "tau2", "from the between-study and the typical sampling variance"},
     {I2Definition::q, "q", "from Q"},
-}};
-
-/// How the studies of the common-effect row are combined; the random-effects row is always by
-/// inverse variance.
-enum class PoolingMethod { inverse_variance, mantel_haenszel, peto };
-
-inline constexpr std::array<Named<PoolingMethod>, 3> pooling_methods{{
-    {PoolingMethod::inverse_variance, "iv", "inverse variance"},
-    {PoolingMethod::mantel_haenszel, "mh", "Mantel-Haenszel"},
-    {PoolingMethod::peto, "peto", "Peto"},
 }};
 
 /// Which studies get `zero_add` in each of their cells before Mantel-Haenszel pooling.
