@@ -63,7 +63,10 @@ void add_output_options(CLI::App& app, OutputOptions& options) {
       ->group("Output");
   app.add_flag("--strict", options.strict, "Notices fail with exit status 1")->group("Output");
   app.add_flag("--quiet", options.quiet, "No notices on standard error")->group("Output");
-  add_number(app, "--seed", options.seed, "Seed of random procedures")->group("");
+  // A command with random numbers has a --seed of its own.
+  if (app.get_option_no_throw("--seed") == nullptr) {
+    add_number(app, "--seed", options.seed, "Seed of random procedures")->group("");
+  }
   add_number(app, "--threads", options.threads, "Number of threads")->group("");
 }
 
