@@ -90,6 +90,7 @@ model::RandomEffectsFit row_of(const model::GlmmFit& glmm, const Settings& setti
   row.ci_method = glmm.ci_method;
   row.mu = glmm.effect.estimate;
   row.wald_se = glmm.effect.se;
+  row.predictive = glmm.predictive;
   row.prediction = glmm.prediction;
   row.tau2 = glmm.tau2;
   row.tau2_choice = settings.tau2;

@@ -129,7 +129,8 @@ void add_prediction(GlmmResult& result, const GlmmOptions& options) {
     return;
   }
   const double spread = std::hypot(std::sqrt(fit.tau2->tau2), fit.effect.se);
-  fit.prediction = pooled_effect(fit.effect.estimate, spread, df, options.level).ci;
+  fit.predictive = LocationScale{fit.effect.estimate, fit.effect.se, spread, df};
+  fit.prediction = central_interval(*fit.predictive, options.level);
 }
 
 void add_notices(GlmmResult& result, const GlmmMaximum& maximum) {

@@ -12,6 +12,7 @@
 #include "copse/core/two_by_two.hpp"
 #include "copse/model/about_mean.hpp"
 #include "copse/model/pooled_effect.hpp"
+#include "copse/model/prediction.hpp"
 #include "copse/model/random_effects.hpp"
 #include "copse/model/tau2.hpp"
 
@@ -48,6 +49,7 @@ struct GlmmFit {
   std::optional<Tau2Estimate> tau2;     ///< its SE from the observed information, absent at 0 and
                                         ///< for a held value; absent when k = 1
   std::optional<double> sigma2;         ///< variance of the studies' levels; UM.RS alone
+  std::optional<PredictiveDistribution> predictive;  ///< absent with `prediction`
   std::optional<Interval> prediction;   ///< theta -/+ q sqrt(tau2 + SE^2)
   double loglik = 0.0;                  ///< with all constants of the counts' distribution
   double loglik_change = 0.0;           ///< when the points of the quadrature were last doubled
