@@ -118,8 +118,8 @@ Pooled pool_studies(std::vector<Study>& studies,
   const auto tau2_ci = shared_tau2 ? model::Tau2CiMethod::none : settings.tau2_ci;
   std::optional<double> q_about;
   if (settings.q_about_mh && common.fit) q_about = common.fit->effect.estimate;
-  const bool restricted = pooled.random->tau2_choice !=
-      model::Tau2Choice(model::Tau2Method::maximum_likelihood);
+  const bool restricted =
+      pooled.random->tau2_choice != model::Tau2Choice(model::Tau2Method::maximum_likelihood);
   pooled.heterogeneity = model::describe_heterogeneity(data,
                                                        tau2,
                                                        {tau2_ci,

@@ -92,7 +92,8 @@ class Search {
   [[nodiscard]] double error_bound(const Point& root) const {
     const double slope = std::abs(root.d - 2.0 * root.c);
     double reach = 0x1p-50 * root.t;
-    if (slope > 0.0) reach = std::max(reach, 2.0 * (std::abs(root.score()) + most_noise(root)) / slope);
+    if (slope > 0.0)
+      reach = std::max(reach, 2.0 * (std::abs(root.score()) + most_noise(root)) / slope);
     for (int doubling = 0; doubling < 60; ++doubling, reach *= 2.0) {
       const Point below = at(std::max(0.0, root.t - reach));
       const Point above = at(root.t + reach);

@@ -5,9 +5,9 @@
 
 #include "copse/core/interval.hpp"
 #include "copse/core/notice.hpp"
-#include "copse/model/tau2_choice.hpp"
 #include "copse/model/heterogeneity.hpp"
 #include "copse/model/tau2.hpp"
+#include "copse/model/tau2_choice.hpp"
 
 /// Every sentence that the room `model` says.
 namespace copse::model::wording {

@@ -4,8 +4,8 @@
 #include "copse/view/pool.hpp"
 #include "detail_absolute.hpp"
 #include "detail_json.hpp"
-#include "detail_table_tests.hpp"
 #include "detail_margin.hpp"
+#include "detail_table_tests.hpp"
 
 namespace copse::view {
 namespace {

@@ -268,8 +268,7 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
   }
   add_glmm_tests(lines, pooled, indent);
   if (pooled.random) {
-    lines.push_back(
-        indent + test_line("", pooled.random->effect, statistic_name(*pooled.random)));
+    lines.push_back(indent + test_line("", pooled.random->effect, statistic_name(*pooled.random)));
   }
   if (pooled.hartung_knapp) {
     lines.push_back(indent + test_line(" (Hartung-Knapp)", *pooled.hartung_knapp, "t"));

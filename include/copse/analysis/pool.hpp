@@ -57,7 +57,7 @@ struct Pooled {
   std::optional<model::GlmmFit> glmm;  ///< what `random` comes from under a mixed model
   std::optional<model::PooledEffect> hartung_knapp;  ///< absent when k < 2
   std::optional<model::Heterogeneity> heterogeneity;
-  std::vector<AbsoluteRow> absolute;  ///< by baseline, common before random
+  std::vector<AbsoluteRow> absolute;    ///< by baseline, common before random
   std::optional<AgainstMargin> margin;  ///< absent unless the settings have one
   std::vector<Notice> notices;  ///< about rows that are shown whatever was asked for, or absent
 };

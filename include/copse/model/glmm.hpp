@@ -50,13 +50,13 @@ struct GlmmFit {
                                         ///< for a held value; absent when k = 1
   std::optional<double> sigma2;         ///< variance of the studies' levels; UM.RS alone
   std::optional<PredictiveDistribution> predictive;  ///< absent with `prediction`
-  std::optional<Interval> prediction;   ///< theta -/+ q sqrt(tau2 + SE^2)
-  double loglik = 0.0;                  ///< with all constants of the counts' distribution
-  double loglik_change = 0.0;           ///< when the points of the quadrature were last doubled
-  int points = 0;                       ///< of the quadrature, along each random effect
-  std::vector<LocalMaximum> maxima;     ///< of the likelihood, all that were found
-  std::optional<QTest> lrt;             ///< one effect for all against one for each study
-  std::optional<QTest> wald;            ///< the same, from the studies' own effects
+  std::optional<Interval> prediction;                ///< theta -/+ q sqrt(tau2 + SE^2)
+  double loglik = 0.0;               ///< with all constants of the counts' distribution
+  double loglik_change = 0.0;        ///< when the points of the quadrature were last doubled
+  int points = 0;                    ///< of the quadrature, along each random effect
+  std::vector<LocalMaximum> maxima;  ///< of the likelihood, all that were found
+  std::optional<QTest> lrt;          ///< one effect for all against one for each study
+  std::optional<QTest> wald;         ///< the same, from the studies' own effects
 };
 
 struct GlmmResult {

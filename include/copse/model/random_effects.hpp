@@ -42,7 +42,6 @@ inline constexpr std::array<Named<CiMethod>, 9> ci_methods{{
      "profile likelihood, Bartlett-corrected"},
 }};
 
-
 struct RandomEffectsOptions {
   Tau2Choice tau2 = Tau2Method::restricted_maximum_likelihood;
   CiMethod ci = CiMethod::wald;
