@@ -46,6 +46,11 @@ class Median {
     return high;
   }
 
+  /// About how fast `excess` falls in log(tau2 + unit): as for a normal y'Py.
+  [[nodiscard]] double slope(double tau2) const {
+    return -0.4 * (tau2 + unit_) * form_.trace_p / std::sqrt(form_.variance(tau2));
+  }
+
   [[nodiscard]] double to_log(double tau2) const { return std::log(tau2 + unit_); }
   [[nodiscard]] double from_log(double x) const { return std::max(0.0, std::exp(x) - unit_); }
 
@@ -66,18 +71,19 @@ double median_root(const Profile& profile, const QWeights& weights, const Quadra
   const Median median(profile, weights, form);
   if (!std::isfinite(form.value) || !(median.excess(0.0) > 0.0)) return 0.0;
   double low = median.to_log(0.0), high = HUGE_VAL;
-  double x = median.to_log(median.start()), slope = -0.5;
+  double x = median.to_log(median.start());
+  double slope = median.slope(median.from_log(x));
   double before = low, excess_before = 0.0;
   for (int step = 0; step < 200; ++step) {
     const double excess = median.excess(median.from_log(x));
-    if (excess == 0.0) break;
+    if (std::abs(excess) <= profile.roundoff()) break;
     (excess > 0.0 ? low : high) = x;
     if (step > 0 && std::abs(x - before) > 1e-6) slope = (excess - excess_before) / (x - before);
     before = x;
     excess_before = excess;
     x -= excess / std::min(slope, -1e-3);
     if (!(low < x && x < high)) x = std::isfinite(high) ? low + (high - low) / 2.0 : before + 1.0;
-    if (std::abs(x - before) <= 0x1p-46) break;  // the rounding of a probability
+    if (std::abs(x - before) <= 0x1p-46) break;
   }
   return median.from_log(x);
 }
