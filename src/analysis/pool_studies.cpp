@@ -67,7 +67,9 @@ Pooled pool_counts_alone(std::vector<Study>& studies,
                          const Estimates& none,
                          const Settings& settings) {
   Pooled pooled;
-  if (settings.pooling == PoolingMethod::inverse_variance) return pooled;
+  if (settings.pooling == PoolingMethod::inverse_variance || glmm_of(settings.pooling)) {
+    return pooled;
+  }
   const auto common = pool_common(studies, none, settings);
   if (!common.fit) return pooled;
   pooled.common = common.fit;

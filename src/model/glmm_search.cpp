@@ -111,7 +111,7 @@ class Scan {
       : taus_(scanned(held.tau, model.has_centre())),
         sigmas_(model.has_centre() ? scanned(held.sigma, true) : std::vector<double>{0.0}) {
     State state;
-    state.own.resize(model.studies.size());
+    state.own.assign(model.studies.size(), 0.0);
     for (const double s : sigmas_) {
       for (const double t : taus_) {
         state.at[tau] = t;

@@ -19,9 +19,9 @@ class Median {
   Median(const Profile& profile, const QWeights& weights, const QuadraticForm& form)
       : form_(form), unit_(form.trace_pv / form.trace_p) {
     for (const auto& group : profile.groups()) {
-      Term term{Eigen::ArrayXd(group.v.size() + 1), Eigen::ArrayXd(group.v.size() + 1)};
-      term.v << group.lead_v, group.v;
-      term.weights = term.v;
+      Eigen::ArrayXd v = Eigen::ArrayXd::Constant(group.v.size() + 1, group.lead_v);
+      v.tail(group.v.size()) = group.v;
+      Term term{v, v};
       weights.apply(term.weights);
       terms_.push_back(std::move(term));
     }

@@ -124,7 +124,6 @@ struct Settings {
   double ci_level = 0.95;         ///< of the intervals printed in the table
   std::vector<double> baselines;  ///< risks of group 2, or its rates, inside their range
   effect::EventKind event = effect::EventKind::harm;
-
   model::I2CiMethod i2_ci = model::I2CiMethod::tau2;
   std::vector<model::Tau2Choice> tau2_fallbacks;  ///< tried in order when `tau2` gives no estimate
 
