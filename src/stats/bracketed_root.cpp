@@ -8,13 +8,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 
 namespace copse::stats {
 
 double bracketed_root(const std::function<double(double)>& f, double lower, double upper) {
   const auto finite_f = [&f](double x) {
-    constexpr double largest = std::numeric_limits<double>::max();
+    constexpr double largest = 1e100;  // its interpolation multiplies values
     return std::clamp(f(x), -largest, largest);
   };
   std::uintmax_t iterations = 200;

@@ -107,6 +107,18 @@ TEST(HenmiCopas, BearsVarianceRatiosAndUnitsOfAnySize) {
   }
 }
 
+TEST(HenmiCopas, BearsManyStudiesOfWhichOneOutweighsTheRest) {
+  std::vector<double> yi{0.0}, vi{1e-14};
+  for (int i = 0; i < 200; ++i) {
+    yi.push_back(i % 2 == 0 ? 30.0 : -20.0);
+    vi.push_back(0.1);
+  }
+  const auto found = henmi_copas(samples::estimates(yi, vi));
+  EXPECT_TRUE(found.effect.ci.is_bounded());
+  EXPECT_GT(found.quantile, 0.0);
+  EXPECT_GT(found.effect.pval, 0.05);
+}
+
 // Sixteen trials of acupuncture against nausea (Lee & Done 2004, in metadat), log odds ratio; the
 // interval is printed on page 2978 of Henmi & Copas (2010).
 TEST(HenmiCopas, OfTheAcupunctureTrialsIsThePrintedOne) {

@@ -4,8 +4,8 @@
 
 namespace copse::stats {
 
-/// The x in [lower, upper] at which the continuous `f` changes sign, to the last bits of a double,
-/// by TOMS algorithm 748 (Alefeld, Potra & Shi 1995, doi:10.1145/210089.210111).
+/// The x in [lower, upper] at which the continuous `f` changes sign, to a relative 2^-50, by TOMS
+/// algorithm 748 (Alefeld, Potra & Shi 1995, doi:10.1145/210089.210111).
 /// @param f  with values of opposite signs at the ends; infinite ones are allowed there.
 [[nodiscard]] double bracketed_root(const std::function<double(double)>& f,
                                     double lower,
