@@ -64,7 +64,7 @@ NumberNeeded number_needed(const AbsoluteEffect& at, EventKind event) {
     if (nnt.ci.front().towards == EventKind::benefit) std::swap(nnt.ci.front(), nnt.ci.back());
     return nnt;
   }
-  const auto [near, far] = std::minmax(std::abs(low), std::abs(high));
+  const auto [near, far] = std::minmax({std::abs(low), std::abs(high)});
   if (far == 0.0) return nnt;
   const auto to = near > 0.0 ? std::optional(1.0 / near) : std::nullopt;
   nnt.ci = {{towards(low < 0.0 ? low : high, event), 1.0 / far, to}};

