@@ -110,12 +110,12 @@ class FixedStudies:
         return math.fsum(f(highest(f)) + g(highest(g)) for f, g in self.pairs)
 
 
-def slope(f, h=0.01):
+def slope(f, h=0.004):
     """f'(0)."""
     return (45 * (f(h) - f(-h)) - 9 * (f(2 * h) - f(-2 * h)) + (f(3 * h) - f(-3 * h))) / (60 * h)
 
 
-def bend(f, h=0.015):
+def bend(f, h=0.006):
     """f''(0)."""
     return (270 * (f(h) + f(-h)) - 27 * (f(2 * h) + f(-2 * h)) + 2 * (f(3 * h) + f(-3 * h))
             - 490 * f(0.0)) / (180 * h * h)
