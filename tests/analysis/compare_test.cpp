@@ -91,7 +91,8 @@ TEST(Compare, AccountsForEveryDifferenceWhateverTheMeasure) {
                                          Measure::ratio_of_means}}}) {
     for (const auto measure : measures) {
       std::size_t differing = 0;
-      for (const auto& program : compare_text(text, measured(measure)).analyses.front().profiles) {
+      const auto result = compare_text(text, measured(measure));
+      for (const auto& program : result.analyses.front().profiles) {
         for (const auto& difference : program.differences) {
           EXPECT_FALSE(difference.because.empty());
         }
