@@ -140,11 +140,14 @@ void draw_q(report::Document& document, const Subject& subject) {
   document.verbatim(drawing.lines(), true);
   add_legend(
       document,
-      {fmt::format("{} tau² = {}, Q = {}; this estimate maximises no likelihood, so Q with weights "
+      {fmt::format("{} tau² = {}, Q = {}; this estimate maximises {}, so Q with weights "
                    "1 / (vi + tau²) is drawn, on a logarithmic scale",
                    drawing.best_sign(),
                    n(subject.tau2.tau2),
-                   n(at_estimate)),
+                   n(at_estimate),
+                   analysis::glmm_of(subject.settings.pooling)
+                       ? "the likelihood of the counts, not that of the effects"
+                       : "no likelihood"),
        fmt::format("{} {}: the k - 1 that chance makes of Q; {} and {}: its {} range, Q-profile "
                    "interval {}",
                    drawing.level_sign(),
