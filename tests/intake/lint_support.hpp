@@ -117,6 +117,7 @@ inline LintStudies with_p(LintStudies studies) {
 /// Means with the t of the pooled test beside them, and the SEs of the arms.
 inline LintStudies with_tests(LintStudies studies) {
   for (auto& study : studies) {
+    if (!study.means) continue;  // a row with missing cells
     const auto& m = *study.means;
     auto& beside = study.beside;
     beside.difference = m.m1i - m.m2i;
