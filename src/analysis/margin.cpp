@@ -18,6 +18,13 @@ bool has_null(effect::Measure measure, AnalysisScale scale) {
   return null && effect::from_display({scale, std::nullopt}, *null) == 0.0;
 }
 
+/// Whether the interval of mu is mu -/+ quantile SE.
+bool rests_on_se(model::CiMethod method) {
+  using enum model::CiMethod;
+  return method != henmi_copas && method != profile_likelihood &&
+         method != profile_likelihood_bartlett;
+}
+
 }  // namespace
 
 std::optional<Margin> settle_margin(const Choices& choices,
@@ -39,6 +46,10 @@ AgainstMargin against_margin(const Pooled& pooled, const Margin& margin) {
     found.common = model::test_against_margin(pooled.common->effect, margin.size);
   }
   found.random = model::test_against_margin(pooled.random->effect, margin.size);
+  if (!rests_on_se(pooled.random->ci_method)) {
+    found.random.pval_low.reset();
+    found.random.pval_high.reset();
+  }
   if (pooled.random->predictive) {
     found.chances = model::chances_beyond_margin(*pooled.random->predictive, margin.size);
   }

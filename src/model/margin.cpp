@@ -17,9 +17,11 @@ void require_margin(double margin) {
 
 }  // namespace
 
-double MarginTests::equivalence_pval() const { return std::max(pval_low, pval_high); }
+std::optional<double> MarginTests::equivalence_pval() const {
+  return std::max(pval_low, pval_high);
+}
 
-double MarginTests::noninferiority_pval(Harm harm) const {
+std::optional<double> MarginTests::noninferiority_pval(Harm harm) const {
   return harm == Harm::higher ? pval_high : pval_low;
 }
 

@@ -12,8 +12,13 @@ using model::MarginTests;
 
 std::string percent(double probability) { return fmt::format("{:.3g}%", 100.0 * probability); }
 
-std::string verdict(bool holds, double p) {
-  return fmt::format("{} ({})", holds ? "yes" : "no", pval(p));
+std::string verdict(bool holds, const std::optional<double>& p) {
+  return std::string(holds ? "yes" : "no") + (p ? " (" + pval(*p) + ")" : "");
+}
+
+std::string one_sided(const MarginTests& tests) {
+  if (!tests.pval_low || !tests.pval_high) return "no p values with this interval";
+  return fmt::format("one-sided {} and {}", pval(*tests.pval_low), pval(*tests.pval_high));
 }
 
 std::string equivalence(const MarginTests& tests) {
@@ -27,7 +32,7 @@ std::string noninferiority(const MarginTests& tests, Harm harm) {
 std::string chances_line(const MarginChances& chances, const Margin& margin, const Shown& shown) {
   if (margin.harm) {
     const bool higher = *margin.harm == Harm::higher;
-    const auto side = higher ? "above" : "below";
+    const auto* const side = higher ? "above" : "below";
     return fmt::format("  New study: {} harmful ({} {}), {} beyond the margin ({} {})",
                        percent(chances.beyond_null(*margin.harm)),
                        side,
@@ -36,7 +41,7 @@ std::string chances_line(const MarginChances& chances, const Margin& margin, con
                        side,
                        shown.value(higher ? margin.size : -margin.size));
   }
-  return fmt::format("  New study: {} below {}, {} below {}, {} above {}, {} above {}",
+  return fmt::format("  New study: {} < {}, {} < {}, {} > {}, {} > {}",
                      percent(chances.below_low),
                      shown.value(-margin.size),
                      percent(chances.below_null),
@@ -118,19 +123,17 @@ void explain_margin(Explanation& out,
   if (!pooled.margin) return;
   const double size = settings.margin->size;
   const auto& tests = pooled.margin->random;
-  out.add(
-      "Equivalence: is mu nearer to no effect than the smallest effect of interest?",
-      "two one-sided tests, z = (mu + d) / SE and (mu - d) / SE on the df of the interval; yes "
-      "when the interval of mu lies within -d to d",
-      fmt::format("d = {:.5g}, mu = {:.5g}, SE = {:.5g}: one-sided {} and {}; {} within {} to {}",
-                  size,
-                  pooled.random->effect.estimate,
-                  pooled.random->effect.se,
-                  pval(tests.pval_low),
-                  pval(tests.pval_high),
-                  shown.interval(pooled.random->effect.ci),
-                  shown.value(-size),
-                  shown.value(size)));
+  out.add("Equivalence: is mu nearer to no effect than the smallest effect of interest?",
+          "two one-sided tests, z = (mu + d) / SE and (mu - d) / SE on the df of the interval; yes "
+          "when the interval of mu lies within -d to d",
+          fmt::format("d = {:.5g}, mu = {:.5g}, SE = {:.5g}: {}; {} within {} to {}",
+                      size,
+                      pooled.random->effect.estimate,
+                      pooled.random->effect.se,
+                      one_sided(tests),
+                      shown.interval(pooled.random->effect.ci),
+                      shown.value(-size),
+                      shown.value(size)));
   if (!pooled.margin->chances) return;
   const auto& chances = *pooled.margin->chances;
   out.add("New study: how likely does its true effect lie beyond?",

@@ -66,9 +66,9 @@ template <class Counts>
   return with_added(study, options.add);
 }
 template <>
-[[nodiscard]] inline TwoByTwo with_added(const TwoByTwo& table, const ZeroCellOptions& options) {
-  return options.to == ZeroAddition::events ? with_added_events(table, options.add)
-                                            : with_added(table, options.add);
+[[nodiscard]] inline TwoByTwo with_added(const TwoByTwo& study, const ZeroCellOptions& options) {
+  return options.to == ZeroAddition::events ? with_added_events(study, options.add)
+                                            : with_added(study, options.add);
 }
 
 /// The counts after the rule; the corrected ones are those that differ. Sweeting, Sutton & Lambert

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include "copse/core/names.hpp"
 #include "copse/model/pooled_effect.hpp"
@@ -18,16 +19,17 @@ inline constexpr std::array<Named<Harm>, 2> harm_directions{{
 
 /// Tests of mu against a smallest effect of interest `margin` on either side of no effect, 0.
 struct MarginTests {
-  double pval_low = 1.0;    ///< one-sided, of mu <= -margin
-  double pval_high = 1.0;   ///< one-sided, of mu >= margin
+  /// One-sided, of mu <= -margin and of mu >= margin; absent for an interval of mu that is not made
+  /// of its standard error (Henmi-Copas, profile likelihood), which they could contradict.
+  std::optional<double> pval_low, pval_high;
   bool above_low = false;   ///< the interval of mu lies above -margin
   bool below_high = false;  ///< the interval of mu lies below margin
 
   /// The larger of the two: the two one-sided tests of equivalence, Schuirmann (1987).
-  [[nodiscard]] double equivalence_pval() const;
+  [[nodiscard]] std::optional<double> equivalence_pval() const;
   [[nodiscard]] bool equivalent() const { return above_low && below_high; }
   /// Of mu beyond the margin on the harmful side.
-  [[nodiscard]] double noninferiority_pval(Harm harm) const;
+  [[nodiscard]] std::optional<double> noninferiority_pval(Harm harm) const;
   [[nodiscard]] bool noninferior(Harm harm) const;
 };
 
