@@ -34,6 +34,13 @@ class Median {
     return stats::QuadraticForm(terms).tails(form_.value).lower - 0.5;
   }
 
+  /// Whether the observed value is above the median at 0. A median is no further than a standard
+  /// deviation from the mean, so most values need no distribution.
+  [[nodiscard]] bool starts_above() const {
+    const double distance = form_.value - form_.trace_pv, sd = std::sqrt(form_.variance(0.0));
+    return std::abs(distance) > sd ? distance > 0.0 : excess(0.0) > 0.0;
+  }
+
   /// Where the approximate median, m (1 - 2/(9 n))^3 for the mean m and n = 2 m^2 / variance, is
   /// the observed value.
   [[nodiscard]] double start() const {
@@ -69,7 +76,7 @@ class Median {
 
 double median_root(const Profile& profile, const QWeights& weights, const QuadraticForm& form) {
   const Median median(profile, weights, form);
-  if (!std::isfinite(form.value) || !(median.excess(0.0) > 0.0)) return 0.0;
+  if (!std::isfinite(form.value) || !median.starts_above()) return 0.0;
   double low = median.to_log(0.0), high = HUGE_VAL;
   double x = median.to_log(median.start());
   double slope = median.slope(median.from_log(x));
@@ -78,12 +85,14 @@ double median_root(const Profile& profile, const QWeights& weights, const Quadra
     const double excess = median.excess(median.from_log(x));
     if (std::abs(excess) <= profile.roundoff()) break;
     (excess > 0.0 ? low : high) = x;
-    if (step > 0 && std::abs(x - before) > 1e-6) slope = (excess - excess_before) / (x - before);
+    const double last = step > 0 ? std::abs(x - before) : 1.0;
+    if (step > 0 && last > 1e-6) slope = (excess - excess_before) / (x - before);
     before = x;
     excess_before = excess;
     x -= excess / std::min(slope, -1e-3);
     if (!(low < x && x < high)) x = std::isfinite(high) ? low + (high - low) / 2.0 : before + 1.0;
-    if (std::abs(x - before) <= 0x1p-46) break;
+    // What a secant step leaves is about the product of this step and the last one.
+    if (std::abs(x - before) * last <= 0x1p-50) break;
   }
   return median.from_log(x);
 }

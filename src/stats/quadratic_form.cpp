@@ -99,20 +99,31 @@ double saddle_point(const Determinant& det, double q, double left, double right)
 }
 
 /// The parabola s(y) = saddle + i y + bend y^2 and the integrand along it, divided by exp(height),
-/// its size at the saddle point, where `width` is that of its peak.
+/// its size at the saddle point.
 class Path {
  public:
   Path(const Determinant& det, double q, double saddle) : det_(det), q_(q), saddle_(saddle) {
     const double second = slopes_at(det, saddle).second;
-    width_ = 1.0 / std::sqrt(second + 1.0 / (saddle * saddle));
-    const double beside = saddle - 0.01 * width_;
-    const double third = (second - slopes_at(det, beside).second) / (0.01 * width_);
+    const double aside = 0.01 / std::sqrt(second + 1.0 / (saddle * saddle));
+    const double third = (second - slopes_at(det, saddle - aside).second) / aside;
     bend_ = third / (6.0 * second);  // as the path of steepest descent of K(s) - s q
     height_ = -log_det(det, saddle).real() / 2.0 - saddle * q - std::log(std::abs(saddle));
+    const double discriminant = 1.0 + 4.0 * bend_ * saddle_;
+    if (discriminant > 0.0) pole_ = 2.0 * std::abs(saddle_) / (1.0 + std::sqrt(discriminant));
+    step_ = 0.85 / std::sqrt(second);
+    if (height_ < 0.0) step_ = std::min(step_, 2.0 * std::numbers::pi * pole_ / -height_);
   }
 
   [[nodiscard]] double height() const { return height_; }
-  [[nodiscard]] double width() const { return width_; }
+  /// A first step: the width of the peak, or less, so that `excess` is at most about 1.
+  [[nodiscard]] double step() const { return step_; }
+
+  /// What the sum of steps of this size has too much because of the pole at s = 0, in units of
+  /// `height`: it lies at y = i pole, and its residue is 1.
+  [[nodiscard]] double excess(double step) const {
+    const double z = 2.0 * std::numbers::pi * pole_ / step;
+    return std::numbers::pi * std::exp(-height_ - z) / -std::expm1(-z);
+  }
 
   [[nodiscard]] Complex at(double y) const {
     const Complex s(saddle_ + bend_ * y * y, y);
@@ -123,7 +134,8 @@ class Path {
 
  private:
   const Determinant& det_;
-  double q_, saddle_, width_, bend_, height_;
+  double q_, saddle_, bend_, height_, step_;
+  double pole_ = HUGE_VAL;
 };
 
 /// Sum of the real part at first, first + step, ... until the terms no longer count.
@@ -138,20 +150,23 @@ double sum_along(const Path& path, double first, double step) {
   return sum;
 }
 
-/// The tail on one side of 0. Halving the step squares the relative error, so the last change is
-/// far above what is left.
+/// The tail on one side of 0, by the trapezoidal rule less its error from the pole at s = 0. Halving
+/// the step squares the error that the other singularities leave, so the last change is far above
+/// what is left.
 double tail(const Determinant& det, double q, double left, double right) {
   const Path path(det, q, saddle_point(det, q, left, right));
-  double step = path.width() / 2.0;
+  double step = path.step();
   double sum = path.at(0.0).real() / 2.0 + sum_along(path, step, step);
+  double integral = step * sum - path.excess(step);
   for (int halving = 0; halving < 12; ++halving) {
-    const double finer = sum + sum_along(path, step / 2.0, step);
-    const double change = std::abs(finer - 2.0 * sum);
-    sum = finer;
+    sum += sum_along(path, step / 2.0, step);
     step /= 2.0;
+    const double finer = step * sum - path.excess(step);
+    const double change = std::abs(finer - integral);
+    integral = finer;
     if (change <= 1e-8 * std::abs(finer)) break;
   }
-  return std::clamp(std::exp(path.height()) * step * sum / std::numbers::pi, 0.0, 1.0);
+  return std::clamp(std::exp(path.height()) * integral / std::numbers::pi, 0.0, 1.0);
 }
 
 }  // namespace
