@@ -149,7 +149,7 @@ void add_model_options(CLI::App& pool, analysis::Choices& choices) {
              "--pooling",
              choices.pooling,
              analysis::pooling_methods,
-             "How the common effect is pooled [iv]")
+             "How the effects, or their counts, are pooled [iv]")
       ->group(group);
   add_choice(pool,
              "--mh-correction",

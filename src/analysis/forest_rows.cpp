@@ -50,7 +50,7 @@ void add_total(std::vector<ForestRow>& rows, const Pooled& pooled) {
   for (auto& row : rows) {
     if (row.kind != RowKind::total) continue;
     if (row.model == ModelKind::common) row.weight_common = 100.0;
-    if (row.model == ModelKind::random && !pooled.glmm) row.weight_random = 100.0;
+    if (row.model == ModelKind::random && !pooled.from_counts()) row.weight_random = 100.0;
   }
   if (!pooled.random) return;
   if (pooled.hartung_knapp) {
@@ -81,7 +81,7 @@ void add_subgroup(std::vector<ForestRow>& rows,
   rows.push_back(heading);
   double common = 0.0;
   std::optional<double> random;
-  if (!subgroup.pooled.glmm) random = 0.0;
+  if (!subgroup.pooled.from_counts()) random = 0.0;
   for (const auto& member : subgroup.studies) {
     const Study& study = *by_record.at(member.record);
     common += study.weight_common.value_or(0.0);

@@ -40,7 +40,8 @@ void require_whole_counts(const std::vector<Study>& studies, const Settings& set
     const bool whole = is_whole(t->ai) && is_whole(t->bi) && is_whole(t->ci) && is_whole(t->di);
     if (!whole) fractional.push_back(study.input.label);
   }
-  if (!fractional.empty()) throw Error(ErrorKind::input, wording::glmm_whole_counts(fractional));
+  if (!fractional.empty())
+    throw Error(ErrorKind::input, wording::whole_counts(settings.pooling, fractional));
 }
 
 model::GlmmResult fit_one_group(const std::vector<effect::Proportion>& groups,

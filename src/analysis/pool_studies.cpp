@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "detail_absolute.hpp"
+#include "detail_beta_binomial.hpp"
 #include "detail_glmm.hpp"
 #include "detail_margin.hpp"
 #include "detail_pool_studies.hpp"
@@ -67,7 +68,7 @@ Pooled pool_counts_alone(std::vector<Study>& studies,
                          const Estimates& none,
                          const Settings& settings) {
   Pooled pooled;
-  if (settings.pooling == PoolingMethod::inverse_variance || glmm_of(settings.pooling)) {
+  if (common_pooling(settings.pooling) == PoolingMethod::inverse_variance) {
     return pooled;
   }
   const auto common = pool_common(studies, none, settings);
@@ -95,8 +96,9 @@ Pooled pool_studies(std::vector<Study>& studies,
   pooled.common = common.fit;
   pooled.common_q = common.q;
   pooled.table_tests = common.tests;
-  if (glmm_of(settings.pooling)) {
-    pool_by_glmm(pooled, studies, data, settings);
+  if (models_counts(settings.pooling)) {
+    const auto pool = glmm_of(settings.pooling) ? pool_by_glmm : pool_by_beta_binomial;
+    pool(pooled, studies, data, settings);
     add_weights(studies, common, pooled, settings.pooling);
     if (settings.margin && pooled.random) pooled.margin = against_margin(pooled, *settings.margin);
     add_absolute_effects(pooled, settings);

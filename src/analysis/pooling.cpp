@@ -176,6 +176,7 @@ CommonRow pool_common(const std::vector<Study>& studies,
     case PoolingMethod::glmm_um_rs:
     case PoolingMethod::glmm_cm_al:
     case PoolingMethod::glmm_cm_el:
+    case PoolingMethod::beta_binomial:
       pool_by_inverse_variance(row, studies, data, settings);
       return row;
     case PoolingMethod::mantel_haenszel:

@@ -67,6 +67,7 @@ void follow_meta(Settings& settings, bool reported) {
   }
   settings.prediction = PredictionMethod::t_k1;
   settings.i2 = I2Definition::q;
+  settings.i2_ci = model::I2CiMethod::test;
   leave_out_double_zeros(settings);
   pool_counts_by_mantel_haenszel(settings, reported);
 }
@@ -158,6 +159,7 @@ std::optional<model::GlmmModel> glmm_of(PoolingMethod method) {
     case PoolingMethod::inverse_variance:
     case PoolingMethod::mantel_haenszel:
     case PoolingMethod::peto:
+    case PoolingMethod::beta_binomial:
       return std::nullopt;
     case PoolingMethod::glmm_um_fs:
       return model::GlmmModel::fixed_study_effects;
@@ -171,8 +173,12 @@ std::optional<model::GlmmModel> glmm_of(PoolingMethod method) {
   throw Error(ErrorKind::internal, "unknown pooling method");
 }
 
+bool models_counts(PoolingMethod method) {
+  return glmm_of(method) || method == PoolingMethod::beta_binomial;
+}
+
 PoolingMethod common_pooling(PoolingMethod method) {
-  return glmm_of(method) ? PoolingMethod::inverse_variance : method;
+  return models_counts(method) ? PoolingMethod::inverse_variance : method;
 }
 
 bool serves(PoolingMethod method, Measure measure) {
@@ -194,6 +200,10 @@ bool serves(PoolingMethod method, Measure measure) {
       return two_groups;
     case PoolingMethod::glmm_cm_al:
       return measure == Measure::odds_ratio;
+    case PoolingMethod::beta_binomial:
+      return measure == Measure::odds_ratio || measure == Measure::risk_ratio ||
+             measure == Measure::risk_difference || measure == Measure::logit_proportion ||
+             measure == Measure::log_proportion || measure == Measure::proportion;
   }
   throw Error(ErrorKind::internal, "unknown pooling method");
 }

@@ -97,6 +97,27 @@ void settle_glmm(Settings& settings, const Choices& choices) {
   findings.raise_if_any(ErrorKind::usage);
 }
 
+/// The beta-binomial model has neither a variance between studies nor effects of their own.
+void settle_beta_binomial(Settings& settings, const Choices& choices) {
+  if (settings.pooling != PoolingMethod::beta_binomial) return;
+  Findings findings;
+  const bool tau2_ci = choices.tau2_ci && *choices.tau2_ci != model::Tau2CiMethod::none;
+  if (choices.tau2 || tau2_ci || choices.common_tau2) {
+    findings.add([] { return wording::beta_binomial_tau2(); });
+  }
+  if (settings.ci != model::CiMethod::wald) {
+    findings.add([] { return wording::beta_binomial_ci(); });
+  }
+  if (choices.prediction && *choices.prediction != model::PredictionMethod::none) {
+    findings.add([] { return wording::beta_binomial_prediction(); });
+  }
+  settings.tau2 = model::Tau2Method::maximum_likelihood;  // how everything is estimated
+  settings.tau2_fallbacks.clear();
+  settings.tau2_ci = model::Tau2CiMethod::none;
+  settings.prediction = model::PredictionMethod::none;
+  findings.raise_if_any(ErrorKind::usage);
+}
+
 /// No instrument has more; a larger number means something else.
 constexpr double most_items = 1000.0;
 
@@ -180,6 +201,7 @@ Settings resolve(const Choices& choices, effect::Measure measure, bool reported)
   require_baselines(settings);
   require_likelihood(settings);
   settle_glmm(settings, choices);
+  settle_beta_binomial(settings, choices);
   if (settings.pooling != PoolingMethod::mantel_haenszel) settings.q_about_mh = false;
   return settings;
 }

@@ -35,11 +35,34 @@ std::string glmm_common_tau2(PoolingMethod method) {
   return start(method) + " fits each subgroup by itself; --common-tau2 goes with --pooling iv";
 }
 
-std::string glmm_whole_counts(const std::vector<std::string>& studies) {
+std::string whole_counts(PoolingMethod method, const std::vector<std::string>& studies) {
   std::string names;
   for (const auto& study : studies) names += (names.empty() ? "" : ", ") + study;
-  return "--pooling glmm-cm-el needs whole counts, which these studies have not: " + names +
-         "; --pooling glmm-um-fs takes fractional counts";
+  return start(method) + " needs whole counts, which these studies have not: " + names +
+         "; --pooling glmm-um-fs (OR) takes fractional counts";
+}
+
+std::string beta_binomial_tau2() {
+  return start(PoolingMethod::beta_binomial) +
+         " has no tau2: leave --tau2, --tau2-ci and --common-tau2 out; studies differ by the "
+         "correlation rho within their groups";
+}
+
+std::string beta_binomial_ci() {
+  return start(PoolingMethod::beta_binomial) +
+         " has the interval --ci wald; others need inverse variance weights: --pooling iv";
+}
+
+std::string beta_binomial_prediction() {
+  return start(PoolingMethod::beta_binomial) +
+         " has no effects of studies to predict; leave --pi out or say --pi none";
+}
+
+Notice counted_without_effect(const std::vector<std::string>& studies) {
+  return {"counted-without-effect",
+          "The beta-binomial row counts them as they are, although they have no effect of their "
+          "own.",
+          studies};
 }
 
 }  // namespace copse::analysis::wording

@@ -150,9 +150,9 @@ double sum_along(const Path& path, double first, double step) {
   return sum;
 }
 
-/// The tail on one side of 0, by the trapezoidal rule less its error from the pole at s = 0. Halving
-/// the step squares the error that the other singularities leave, so the last change is far above
-/// what is left.
+/// The tail on one side of 0, by the trapezoidal rule less its error from the pole at s = 0.
+/// Halving the step squares the error that the other singularities leave, so the last change is far
+/// above what is left.
 double tail(const Determinant& det, double q, double left, double right) {
   const Path path(det, q, saddle_point(det, q, left, right));
   double step = path.step();

@@ -10,4 +10,10 @@ void explain_glmm(Explanation& out,
                   const analysis::Settings& s,
                   const Shown& shown);
 
+/// The same for the beta-binomial model.
+void explain_beta_binomial(Explanation& out,
+                           const analysis::Pooled& pooled,
+                           const analysis::Settings& s,
+                           const Shown& shown);
+
 }  // namespace copse::view

@@ -7,6 +7,7 @@
 #include "copse/stats/distributions.hpp"
 #include "detail_explain.hpp"
 #include "detail_explain_common.hpp"
+#include "detail_explain_counts.hpp"
 #include "detail_explain_glmm.hpp"
 #include "detail_explain_mean.hpp"
 #include "detail_explain_study.hpp"
@@ -142,19 +143,22 @@ void add_explanation(report::Document& document,
   Explanation out(std::max<std::size_t>(view.width, 40));
   explain_study(out, analysis, result, shown);
   explain_common(out, pooled, result.settings, shown);
-  if (analysis::glmm_of(result.settings.pooling)) {
+  explain_table_tests(out, pooled, result.settings);
+  if (analysis::models_counts(result.settings.pooling)) {
     if (pooled.k > 1) explain_q(out, *pooled.heterogeneity, result.settings);
     explain_glmm(out, pooled, result.settings, shown);
+    explain_beta_binomial(out, pooled, result.settings, shown);
   } else if (pooled.k > 1) {
     explain_q(out, *pooled.heterogeneity, result.settings);
     explain_tau2(out, analysis);
     explain_tau2_interval(out, *pooled.heterogeneity, result.settings);
     explain_i2(out, pooled, result.settings.i2);
   }
-  if (!pooled.glmm && pooled.random) explain_random(out, analysis, result.settings, shown);
+  if (!pooled.from_counts() && pooled.random) explain_random(out, analysis, result.settings, shown);
   explain_hartung_knapp(out, pooled, result.settings, shown);
   explain_prediction(out, pooled, result.settings, shown);
   explain_margin(out, pooled, result.settings, shown);
+  explain_absolute(out, pooled, result.settings, shown);
   explain_comparisons(out, analysis);
   document.heading("How these numbers come about", 3);
   document.verbatim(out.lines());

@@ -73,4 +73,33 @@ void explain_glmm(Explanation& out,
                       pval(fit.lrt->pval.value_or(1.0))));
 }
 
+void explain_beta_binomial(Explanation& out,
+                           const analysis::Pooled& pooled,
+                           const analysis::Settings& s,
+                           const Shown& shown) {
+  if (!pooled.beta_binomial) return;
+  const auto& fit = *pooled.beta_binomial;
+  std::string risks = "p1 = " + n(fit.risks[0]);
+  if (fit.risks.size() > 1) risks += ", p2 = " + n(fit.risks[1]);
+  out.add(
+      "Random effects (beta-binomial model): the counts themselves, no effects or variances",
+      "events of group j: binomial with a risk from a beta distribution of mean pj, two members "
+      "of one group of one study correlated by rho; pj and rho by maximum likelihood, the "
+      "groups of a study taken as independent",
+      fmt::format("{}, rho = {}, log-likelihood = {:.4f}; {}: estimate = {}, SE = {}; shown "
+                  "as {} {}",
+                  risks,
+                  n(fit.rho),
+                  fit.loglik,
+                  effect::declaration(s.measure).code,
+                  n(fit.effect.estimate),
+                  n(fit.effect.se),
+                  shown.value(fit.effect.estimate),
+                  shown.interval(fit.effect.ci)));
+  out.add("Do the risks differ between studies by more than chance?",
+          "likelihood ratio: twice the log-likelihood gained by rho > 0; half of chi-squared on 1 "
+          "df, since 0 is the least that rho can be",
+          fmt::format("Chi² = {}; {}", n(fit.lrt.statistic), pval(fit.lrt.pval)));
+}
+
 }  // namespace copse::view

@@ -150,12 +150,12 @@ void explain_weights(Explanation& out,
                      const Study& study,
                      const analysis::Analysis& analysis,
                      const analysis::Settings& settings) {
-  if (analysis::glmm_of(settings.pooling)) {
-    out.add(
-        "Its weight",
-        "common effect: 1 / vi, as a share of the sum over studies; a mixed model has no weights",
-        fmt::format(
-            "1 / {} = {}, {:.2f}%", n(*study.vi), n(1.0 / *study.vi), *study.weight_common));
+  if (analysis::models_counts(settings.pooling)) {
+    out.add("Its weight",
+            "common effect: 1 / vi, as a share of the sum over studies; a model of the counts has "
+            "no weights",
+            fmt::format(
+                "1 / {} = {}, {:.2f}%", n(*study.vi), n(1.0 / *study.vi), *study.weight_common));
     return;
   }
   const auto& tau2 = analysis.pooled.random->tau2;

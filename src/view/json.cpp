@@ -61,10 +61,12 @@ Json tau2_names(const std::vector<model::Tau2Choice>& choices) {
 }
 
 Json settings_json(const analysis::Settings& s, effect::AnalysisScale scale) {
+  const bool has_tau2 = s.pooling != analysis::PoolingMethod::beta_binomial;
+  const auto tau2 = has_tau2 ? Json(tau2_names(s.tau2_choices())) : Json(nullptr);
   const auto harm = s.margin ? s.margin->harm : std::nullopt;
   const auto like = s.like ? Json(name_of(analysis::profiles, *s.like)) : Json(nullptr);
   return {{"measure", effect::declaration(s.measure).code},
-          {"tau2", tau2_names(s.tau2_choices())},
+          {"tau2", tau2},
           {"ci", name_of(model::ci_methods, s.ci)},
           {"pi", name_of(model::prediction_methods, s.prediction)},
           {"seed", s.bootstrap.seed},

@@ -109,10 +109,10 @@ void add_analysis(report::Document& document,
   document.heading(title(analysis, result), result.analyses.size() > 1 ? 2 : 1);
   const Footnotes footnotes(analysis.studies);
   document.table(study_table(analysis, rows, footnotes, result, view));
-  const bool weighs_both = !analysis::glmm_of(result.settings.pooling);
+  const bool weighs_both = !analysis::models_counts(result.settings.pooling);
   document.paragraph(study_columns(result.layout).caption +
                      (weighs_both ? "Common, Random: weights under the two models."
-                                  : "Common: weights; a mixed model has none."));
+                                  : "Common: weights; a model of the counts has none."));
   if (analysis.pooled.common || analysis.pooled.random) {
     if (drawing) {
       document.verbatim(draw_forest(rows, forest_axis(analysis, result), view), true);

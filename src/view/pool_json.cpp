@@ -55,9 +55,13 @@ Json display(const DisplayScale& scale, const model::PooledEffect& effect) {
 Json common_json(const analysis::Pooled& pooled,
                  const DisplayScale& scale,
                  const analysis::Settings& settings) {
-  if (!pooled.common) return nullptr;
+  if (!pooled.common && !pooled.table_tests.association) return nullptr;
   const auto method = analysis::common_pooling(settings.pooling);
   Json result{{"method", name_of(analysis::pooling_methods, method)}};
+  if (!pooled.common) {  // the counts say whether there is an effect, but not how large it is
+    add_table_tests(result, pooled.table_tests, settings);
+    return result;
+  }
   add_effect(result, pooled.common->effect);
   if (const auto& test = pooled.common_q) {
     result["q"] = number(test->q);
@@ -80,6 +84,18 @@ void add_glmm(Json& target, const model::GlmmFit& fit) {
   target["local_maxima"] = fit.maxima.size();
 }
 
+/// The same for the beta-binomial model.
+void add_beta_binomial(Json& target, const model::BetaBinomialFit& fit) {
+  target["k"] = fit.k;
+  target["rho"] = number(fit.rho);
+  target["rho_se"] = number(fit.rho_se);
+  target["rho_lrt"] = number(fit.lrt.statistic);
+  target["rho_lrt_pval"] = number(fit.lrt.pval);
+  target["risks"] = fit.risks;
+  target["loglik"] = number(fit.loglik);
+  target["local_maxima"] = fit.maxima.size();
+}
+
 void add_test(Json& target, const std::string& name, const std::optional<model::QTest>& test) {
   target[name] = number(test ? std::optional(test->q) : std::nullopt);
   target[name + "_df"] = number(test ? std::optional(test->df) : std::nullopt);
@@ -93,7 +109,7 @@ Json random_json(const analysis::Pooled& pooled,
   const auto& fit = *pooled.random;
   const bool fixed = std::holds_alternative<double>(fit.tau2_choice);
   Json method = fixed ? Json("fixed") : tau2_name(fit.tau2_choice);
-  if (pooled.glmm) method = name_of(analysis::pooling_methods, settings.pooling);
+  if (pooled.from_counts()) method = name_of(analysis::pooling_methods, settings.pooling);
   Json result{{"method", method}, {"ci_method", name_of(model::ci_methods, fit.ci_method)}};
   add_effect(result, fit.effect);
   result["pi_lb"] = number(lower(fit.prediction));
@@ -111,6 +127,7 @@ Json random_json(const analysis::Pooled& pooled,
     result["hartung_knapp"] = nullptr;
   }
   if (pooled.glmm) add_glmm(result, *pooled.glmm);
+  if (pooled.beta_binomial) add_beta_binomial(result, *pooled.beta_binomial);
   return result;
 }
 

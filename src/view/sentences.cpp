@@ -4,6 +4,7 @@
 
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
+#include "detail_count_model.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 #include "detail_table_tests.hpp"
@@ -25,6 +26,7 @@ std::string percent_of(const std::optional<double>& i2) {
 
 std::string tau2_text(const analysis::Pooled& pooled, double level) {
   const auto tau2 = pooled.random ? pooled.random->tau2 : std::nullopt;
+  if (pooled.beta_binomial) return "no Tau² in this model";
   if (!tau2) return "Tau² not estimable";
   std::string text = "Tau² = " + small(tau2->tau2);
   if (const auto& ci = pooled.heterogeneity->tau2_ci) {
@@ -55,25 +57,6 @@ std::optional<std::string> common_heterogeneity_line(const analysis::Pooled& poo
                      fixed(pooled.common_q->q, 2),
                      pooled.common_q->df,
                      pval(*pooled.common_q->pval));
-}
-
-/// The tests of a mixed model: one effect for all studies against one for each.
-void add_glmm_tests(std::vector<std::string>& lines,
-                    const analysis::Pooled& pooled,
-                    const std::string& indent) {
-  if (!pooled.glmm) return;
-  const auto add = [&](const char* name, const std::optional<model::QTest>& test) {
-    if (!test) return;
-    lines.push_back(
-        fmt::format("{}Heterogeneity in the mixed model ({}): Chi² = {}, df = {:.0f} ({})",
-                    indent,
-                    name,
-                    fixed(test->q, 2),
-                    test->df,
-                    pval(test->pval.value_or(1.0))));
-  };
-  add("likelihood ratio", pooled.glmm->lrt);
-  add("Wald", pooled.glmm->wald);
 }
 
 /// Whole ones as such, Kenward-Roger's with two decimals.
@@ -123,30 +106,6 @@ std::string comparison_line(const analysis::SubgroupComparison& comparison) {
       i2);
 }
 
-std::string tau2_method(const model::Tau2Choice& choice) {
-  if (const double* fixed_tau2 = std::get_if<double>(&choice)) {
-    return "tau² fixed at " + as_typed(*fixed_tau2);
-  }
-  const auto method = std::get<model::Tau2Method>(choice);
-  return fmt::format(
-      "tau² by {} ({})", about(model::tau2_methods, method), name_of(model::tau2_methods, method));
-}
-
-/// tau2 as it was asked for, with what was to be tried after it.
-std::string tau2_methods_sentence(const analysis::Settings& settings) {
-  std::string text = tau2_method(settings.tau2);
-  for (const auto& choice : settings.tau2_fallbacks)
-    text += ", failing that " + tau2_method(choice);
-  return text;
-}
-
-/// What the test for subgroup differences depends on.
-std::string subgroup_tau2(const PoolResult& result) {
-  const bool fixed_tau2 = std::holds_alternative<double>(result.settings.tau2);
-  if (fixed_tau2 || result.analyses.front().subgroups.empty()) return {};
-  return result.settings.common_tau2 ? ", one for all subgroups" : ", one for each subgroup";
-}
-
 std::string on_scale(AnalysisScale scale) {
   return scale == AnalysisScale::log ? ", log scale" : "";
 }
@@ -157,47 +116,6 @@ std::string scale_sentence(AnalysisScale scale) {
   return fmt::format(", pooled on the {} scale and shown as {}.",
                      name_of(effect::analysis_scales, scale),
                      about(effect::analysis_scales, scale));
-}
-
-/// How both rows are pooled, up to tau2.
-std::string pooling_sentence(const analysis::Settings& s) {
-  if (analysis::glmm_of(s.pooling)) {
-    const bool one_group = !effect::compares_conditions(effect::declaration(s.measure).inputs());
-    return "Common effect by inverse variance, random effects by a generalised linear " +
-           (one_group ? "mixed model" : std::string(about(analysis::pooling_methods, s.pooling))) +
-           " of the counts as observed";
-  }
-  switch (s.pooling) {
-    case analysis::PoolingMethod::glmm_um_fs:
-    case analysis::PoolingMethod::glmm_um_rs:
-    case analysis::PoolingMethod::glmm_cm_al:
-    case analysis::PoolingMethod::glmm_cm_el:
-    case analysis::PoolingMethod::inverse_variance:
-      return "Both models by inverse variance";
-    case analysis::PoolingMethod::peto:
-      return "Common effect by Peto's method, random effects by inverse variance";
-    case analysis::PoolingMethod::mantel_haenszel:
-      break;
-  }
-  const bool difference = s.measure == Measure::risk_difference;
-  const auto variance =
-      difference
-          ? fmt::format(", variance of {}", about(model::risk_difference_variances, s.rd_variance))
-          : std::string();
-  const auto correction = s.mh_correction == analysis::MantelHaenszelZeros::only0
-                              ? as_typed(s.zero_cells.add) + " added in studies with a zero cell"
-                              : std::string("no correction of zero cells");
-  return fmt::format("Common effect by Mantel-Haenszel ({}{}), random effects by inverse variance",
-                     correction,
-                     variance);
-}
-
-std::string prediction_method(const analysis::Settings& s) {
-  std::string text(about(model::prediction_methods, s.prediction));
-  if (s.prediction == model::PredictionMethod::bootstrap) {
-    text += fmt::format(" ({} draws, seed {})", s.bootstrap.draws, s.bootstrap.seed);
-  }
-  return text;
 }
 
 }  // namespace
@@ -266,7 +184,7 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
   if (const auto line = common_heterogeneity_line(pooled, result.settings)) {
     lines.push_back(indent + *line);
   }
-  add_glmm_tests(lines, pooled, indent);
+  add_count_model_lines(lines, pooled, indent);
   if (pooled.random) {
     lines.push_back(indent + test_line("", pooled.random->effect, statistic_name(*pooled.random)));
   }
@@ -279,22 +197,6 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
   for (const auto& line : table_test_lines(pooled.table_tests)) lines.push_back(indent + line);
   for (const auto& comparison : analysis.comparisons) lines.push_back(comparison_line(comparison));
   return lines;
-}
-
-std::string methods_sentence(const PoolResult& result) {
-  const auto& s = result.settings;
-  return fmt::format(
-      "Methods: {} {}; {}{}{}; interval of the random-effects mean: {}; "
-      "prediction: {}; I² {}.{}",
-      effect_sentence(s, result.scale, result.layout),
-      pooling_sentence(s),
-      tau2_methods_sentence(s),
-      subgroup_tau2(result),
-      s.q_about_mh ? ", Q about the Mantel-Haenszel estimate" : "",
-      about(model::ci_methods, s.ci),
-      prediction_method(s),
-      about(analysis::i2_definitions, s.i2),
-      s.like ? fmt::format(" Conventions of {}.", name_of(analysis::profiles, *s.like)) : "");
 }
 
 }  // namespace copse::view

@@ -1,10 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include "copse/table/read_csv.hpp"
+#include "reference/csv_rows.hpp"
 #include "reference/pool_cases.hpp"
 #include "support/close.hpp"
 
@@ -35,29 +34,7 @@ analysis::Pooled pooled(const std::string& dataset,
   return std::move(result.analyses.front().pooled);
 }
 
-using Row = std::map<std::string, std::string>;
-
-std::vector<Row> rows_of(const std::string& name) {
-  std::ifstream file(folder + name);
-  std::string line, cell;
-  std::vector<std::string> header;
-  std::vector<Row> rows;
-  while (std::getline(file, line)) {
-    if (line.starts_with("#")) continue;
-    std::vector<std::string> cells;
-    for (std::istringstream in(line); std::getline(in, cell, ',');) cells.push_back(cell);
-    if (header.empty()) {
-      header = cells;
-      continue;
-    }
-    Row row;
-    for (std::size_t i = 0; i < cells.size(); ++i) row[header[i]] = cells[i];
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
-
-void expect_fit(const analysis::Pooled& found, const Row& row) {
+void expect_fit(const analysis::Pooled& found, const CsvRow& row) {
   const auto what = row.at("dataset") + " " + row.at("measure") + " " + row.at("model");
   ASSERT_TRUE(found.glmm && found.random) << what;
   const auto& fit = *found.glmm;
@@ -76,7 +53,7 @@ void expect_fit(const analysis::Pooled& found, const Row& row) {
 }
 
 TEST(GlmmReference, AgreesWithTrapezoidalSums) {
-  const auto rows = rows_of("glmm.csv");
+  const auto rows = csv_rows(folder + "glmm.csv");
   EXPECT_EQ(rows.size(), 17U);
   for (const auto& row : rows) {
     expect_fit(pooled(row.at("dataset"), row.at("measure"), row.at("model")), row);
@@ -84,7 +61,7 @@ TEST(GlmmReference, AgreesWithTrapezoidalSums) {
 }
 
 TEST(GlmmReference, AgreesWithTwoDimensionalSums) {
-  const auto rows = rows_of("glmm_random_studies.csv");
+  const auto rows = csv_rows(folder + "glmm_random_studies.csv");
   EXPECT_EQ(rows.size(), 3U);
   for (const auto& row : rows) {
     expect_fit(pooled(row.at("dataset"), row.at("measure"), row.at("model")), row);

@@ -9,6 +9,7 @@
 #include "copse/analysis/study.hpp"
 #include "copse/core/notice.hpp"
 #include "copse/model/about_mean.hpp"
+#include "copse/model/beta_binomial.hpp"
 #include "copse/model/common_effect.hpp"
 #include "copse/model/glmm.hpp"
 #include "copse/model/heterogeneity.hpp"
@@ -52,14 +53,18 @@ struct Pooled {
   /// Heterogeneity about a Mantel-Haenszel or Peto estimate; absent by inverse variance.
   std::optional<model::QTest> common_q;
   TableTests table_tests;
-  /// Absent when the mixed model of the settings has no estimate.
+  /// Absent when the model of the counts of the settings has no estimate.
   std::optional<model::RandomEffectsFit> random;
   std::optional<model::GlmmFit> glmm;  ///< what `random` comes from under a mixed model
-  std::optional<model::PooledEffect> hartung_knapp;  ///< absent when k < 2
+  std::optional<model::BetaBinomialFit> beta_binomial;  ///< the same under the beta-binomial model
+  std::optional<model::PooledEffect> hartung_knapp;     ///< absent when k < 2
   std::optional<model::Heterogeneity> heterogeneity;
   std::vector<AbsoluteRow> absolute;    ///< by baseline, common before random
   std::optional<AgainstMargin> margin;  ///< absent unless the settings have one
   std::vector<Notice> notices;  ///< about rows that are shown whatever was asked for, or absent
+
+  /// `random` comes from the counts themselves and gives no study a weight.
+  [[nodiscard]] bool from_counts() const { return glmm || beta_binomial; }
 };
 
 struct Subgroup {

@@ -84,11 +84,18 @@ copse_golden(pool/margin_json ARGS pool ratios.csv --measure OR --margin 1.25 --
 
 copse_golden(pool/long_means ARGS pool long_means.csv --measure MD)
 
+copse_golden(pool/baseline_explain ARGS pool ${bcg} --measure RR --baseline 0.02 --explain)
+copse_golden(pool/mantel_haenszel_absent_json ARGS pool one_sided.csv --measure OR --pooling mh
+             --format json)
 copse_golden(pool/glmm_exact ARGS pool ${bcg} --measure OR --pooling glmm-cm-el --explain)
 copse_golden(pool/glmm_json ARGS pool zero_cells.csv --measure OR --pooling glmm-um-rs --format json)
 copse_golden(pool/glmm_subgroup ARGS pool ${bcg} --measure OR --pooling glmm-um-fs --ci t
              --subgroup alloc)
 copse_golden(pool/glmm_absent ARGS pool one_sided.csv --measure OR --pooling glmm-cm-al --explain)
+copse_golden(pool/beta_binomial ARGS pool ${bcg} --measure RR --pooling beta-binomial --explain)
+copse_golden(pool/beta_binomial_json ARGS pool zero_cells.csv --measure OR --pooling beta-binomial
+             --format json)
+copse_golden(pool/beta_binomial_absent ARGS pool one_sided.csv --measure OR --pooling beta-binomial)
 
 # A notice under --strict
 copse_golden(pool/strict EXIT 1 ARGS pool zero_cells.csv --measure OR --strict --format csv)
@@ -119,6 +126,8 @@ copse_golden(pool/margin_out_of_range EXIT 2 ARGS pool ${bcg} --measure RR --mar
 copse_golden(pool/harm_without_margin EXIT 2 ARGS pool ${bcg} --measure RR --harm lower)
 copse_golden(pool/glmm_refused EXIT 2 ARGS pool ${bcg} --measure OR --pooling glmm-cm-el --tau2 DL
              --ci hksj --tau2-ci qp)
+copse_golden(pool/beta_binomial_refused EXIT 2 ARGS pool ${bcg} --measure OR --pooling beta-binomial
+             --tau2 DL --ci hksj --pi hk)
 copse_golden(pool/glmm_not_for_risks EXIT 2 ARGS pool ${bcg} --measure RR --pooling glmm-um-fs)
 copse_golden(pool/unknown_by EXIT 2 ARGS pool ${bcg} --measure RR --by outcom --subgroup aloc)
 copse_golden(pool/unknown_role EXIT 2 ARGS pool ${bcg} --measure RR --col a1=ai)
