@@ -150,9 +150,11 @@ std::string wrapped_help(const std::string& text) {
 }
 
 std::string pool_footer(std::optional<effect::Measure> measure) {
-  return footer(measure,
-                "3 no study is left to pool",
-                "copse pool examples/bcg/trials.csv --measure RR --subgroup alloc");
+  return study_footer(measure, "copse pool examples/bcg/trials.csv --measure RR --subgroup alloc");
+}
+
+std::string study_footer(std::optional<effect::Measure> measure, const std::string& example) {
+  return footer(measure, "3 no study is left to pool", example);
 }
 
 std::string effects_footer(std::optional<effect::Measure> measure) {

@@ -39,6 +39,8 @@ int run(int argc, char** argv) {
   app.formatter(std::make_shared<copse::app::HelpFormatter>());
   copse::app::add_effects(app, status);
   copse::app::add_pool(app, status);
+  copse::app::add_leave_one_out(app, status);
+  copse::app::add_cumulative(app, status);
   copse::app::add_prepare(app, status);
   try {
     app.parse(argc, argv);

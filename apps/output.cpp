@@ -70,6 +70,10 @@ void add_output_options(CLI::App& app, OutputOptions& options) {
   add_number(app, "--threads", options.threads, "Number of threads")->group("");
 }
 
+int threads_of(const OutputOptions& options) {
+  return static_cast<int>(options.threads.value_or(0.0));
+}
+
 bool is_plain(const OutputOptions& options, const Terminal& terminal) {
   return options.ascii || (terminal.is_terminal && !terminal.is_utf8);
 }

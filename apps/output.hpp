@@ -35,6 +35,9 @@ struct OutputOptions {
 
 void add_output_options(CLI::App& app, OutputOptions& options);
 
+/// What --threads says; 0, as many as there are, without it.
+[[nodiscard]] int threads_of(const OutputOptions& options);
+
 /// Whether the reader's terminal, or the option, allows ASCII only.
 [[nodiscard]] bool is_plain(const OutputOptions& options, const Terminal& terminal);
 

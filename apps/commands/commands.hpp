@@ -7,6 +7,8 @@ namespace copse::app {
 /// Each adds one subcommand. Its callback runs the command and stores the exit status.
 void add_effects(CLI::App& app, int& status);
 void add_pool(CLI::App& app, int& status);
+void add_leave_one_out(CLI::App& app, int& status);
+void add_cumulative(CLI::App& app, int& status);
 void add_prepare(CLI::App& app, int& status);
 
 }  // namespace copse::app

@@ -58,4 +58,10 @@ struct GroupingColumns {
 /// @throws Error{usage} with every unknown name and the nearest headers.
 [[nodiscard]] GroupingColumns find_grouping(const table::Table& table, const Choices& choices);
 
+/// The column that an option names.
+/// @throws Error{usage} with the nearest headers when there is none.
+[[nodiscard]] std::size_t find_column(const table::Table& table,
+                                      const std::string& name,
+                                      const std::string& option);
+
 }  // namespace copse::analysis

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "copse/analysis/study.hpp"
+#include "copse/analysis/pool.hpp"
 
 namespace copse::analysis {
 
@@ -14,5 +14,8 @@ void merge(std::vector<Notice>& notices,
 
 /// What is noted of the studies, each finding once with all its studies, and repeated labels.
 [[nodiscard]] std::vector<Notice> study_notices(const std::vector<Study>& studies);
+
+/// What was found while pooling, absent rows included.
+[[nodiscard]] std::vector<Notice> notices_of(const Pooled& pooled);
 
 }  // namespace copse::analysis

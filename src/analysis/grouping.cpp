@@ -24,6 +24,13 @@ std::vector<std::size_t> find_columns(const table::Table& table,
 
 }  // namespace
 
+std::size_t find_column(const table::Table& table,
+                        const std::string& name,
+                        const std::string& option) {
+  if (const auto column = table.find_column(name)) return *column;
+  throw Error(ErrorKind::usage, wording::unknown_column(option, name, table));
+}
+
 GroupingColumns find_grouping(const table::Table& table, const Choices& choices) {
   Findings findings;
   GroupingColumns columns;

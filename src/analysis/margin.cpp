@@ -9,15 +9,6 @@ namespace {
 
 using effect::AnalysisScale;
 
-/// Whether no effect is 0 on the scale of yi. Of reported ratios without a measure it is.
-bool has_null(effect::Measure measure, AnalysisScale scale) {
-  if (measure == effect::Measure::generic) {
-    return scale == AnalysisScale::identity || scale == AnalysisScale::log;
-  }
-  const auto null = effect::declaration(measure).null_value;
-  return null && effect::from_display({scale, std::nullopt}, *null) == 0.0;
-}
-
 /// Whether the interval of mu is mu -/+ quantile SE.
 bool rests_on_se(model::CiMethod method) {
   using enum model::CiMethod;
@@ -31,7 +22,7 @@ std::optional<Margin> settle_margin(const Choices& choices,
                                     effect::Measure measure,
                                     AnalysisScale scale) {
   if (!choices.margin) return std::nullopt;
-  if (!has_null(measure, scale)) {
+  if (effect::null_effect(measure, scale) != 0.0) {
     throw Error(ErrorKind::usage, wording::margin_without_null(measure));
   }
   const double size = std::abs(effect::from_display({scale, std::nullopt}, *choices.margin));

@@ -25,4 +25,18 @@ std::vector<Notice> study_notices(const std::vector<Study>& studies) {
   return notices;
 }
 
+std::vector<Notice> notices_of(const Pooled& pooled) {
+  std::vector<Notice> notices = pooled.notices;
+  if (!pooled.common && !pooled.random) notices.push_back(wording::nothing_to_pool());
+  if (pooled.random) {
+    const auto& more = pooled.random->notices;
+    notices.insert(notices.end(), more.begin(), more.end());
+  }
+  if (pooled.heterogeneity) {
+    const auto& more = pooled.heterogeneity->notices;
+    notices.insert(notices.end(), more.begin(), more.end());
+  }
+  return notices;
+}
+
 }  // namespace copse::analysis

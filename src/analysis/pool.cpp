@@ -69,20 +69,6 @@ void add_subgroups(Analysis& analysis,
   compare_subgroups(analysis, name);
 }
 
-std::vector<Notice> notices_of(const Pooled& pooled) {
-  std::vector<Notice> notices = pooled.notices;
-  if (!pooled.common && !pooled.random) notices.push_back(wording::nothing_to_pool());
-  if (pooled.random) {
-    const auto& more = pooled.random->notices;
-    notices.insert(notices.end(), more.begin(), more.end());
-  }
-  if (pooled.heterogeneity) {
-    const auto& more = pooled.heterogeneity->notices;
-    notices.insert(notices.end(), more.begin(), more.end());
-  }
-  return notices;
-}
-
 /// What was found while fitting the subgroups; the same finding of several is said once.
 std::vector<Notice> subgroup_notices(const Analysis& analysis) {
   std::vector<Notice> notices;

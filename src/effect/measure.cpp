@@ -48,6 +48,16 @@ const MeasureDeclaration& declaration(Measure measure) {
   return *found;
 }
 
+std::optional<double> null_effect(Measure measure, AnalysisScale scale) {
+  if (measure == Measure::generic) {
+    const bool known = scale == AnalysisScale::identity || scale == AnalysisScale::log;
+    return known ? std::optional(0.0) : std::nullopt;
+  }
+  const auto null = declaration(measure).null_value;
+  if (!null) return std::nullopt;
+  return from_display({scale, std::nullopt}, *null);
+}
+
 const std::vector<Named<Measure>>& measure_names() {
   static const std::vector<Named<Measure>> names = all_names();
   return names;

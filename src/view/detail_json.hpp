@@ -40,4 +40,8 @@ using Json = nlohmann::ordered_json;
 /// Indented, with a final line break.
 [[nodiscard]] std::string written(const Json& document);
 
+/// The document with its analyses. The members of a single analysis without --by stand at the top
+/// as well, as those of `effects` do.
+[[nodiscard]] std::string written_with_analyses(Json document, Json analyses);
+
 }  // namespace copse::view

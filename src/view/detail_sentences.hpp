@@ -19,14 +19,19 @@ namespace copse::view {
                                           effect::AnalysisScale scale,
                                           intake::Layout layout);
 /// "RR, log scale", and where no effect lies.
-[[nodiscard]] AxisTitle forest_axis(const analysis::Analysis& analysis,
-                                    const analysis::PoolResult& result);
+[[nodiscard]] AxisTitle forest_axis(effect::Measure measure,
+                                    effect::AnalysisScale scale,
+                                    const effect::DisplayScale& display);
 
 /// Heterogeneity and tests, one a line, as review software prints them.
 [[nodiscard]] std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
                                                         const analysis::PoolResult& result);
 
 /// How everything was computed, from the settings.
-[[nodiscard]] std::string methods_sentence(const analysis::PoolResult& result);
+/// @param subgroups  there are some, so that it matters whether they share tau2.
+[[nodiscard]] std::string methods_sentence(const analysis::Settings& settings,
+                                           effect::AnalysisScale scale,
+                                           intake::Layout layout,
+                                           bool subgroups);
 
 }  // namespace copse::view

@@ -125,4 +125,14 @@ std::string written(const Json& document) {
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+std::string written_with_analyses(Json document, Json analyses) {
+  if (analyses.size() == 1 && analyses.front().at("by").empty()) {
+    for (const auto& [name, member] : analyses.front().items()) {
+      if (name != "by") document[name] = member;
+    }
+  }
+  document["analyses"] = std::move(analyses);
+  return written(document);
+}
+
 }  // namespace copse::view

@@ -6,7 +6,6 @@
 namespace copse::view {
 namespace {
 
-using analysis::PoolResult;
 using effect::Measure;
 
 std::string tau2_method(const model::Tau2Choice& choice) {
@@ -30,10 +29,9 @@ std::string tau2_methods_sentence(const analysis::Settings& settings) {
 }
 
 /// What the test for subgroup differences depends on.
-std::string subgroup_tau2(const PoolResult& result) {
-  const bool fixed_tau2 = std::holds_alternative<double>(result.settings.tau2);
-  if (fixed_tau2 || result.analyses.front().subgroups.empty()) return {};
-  return result.settings.common_tau2 ? ", one for all subgroups" : ", one for each subgroup";
+std::string subgroup_tau2(const analysis::Settings& s) {
+  if (std::holds_alternative<double>(s.tau2)) return {};
+  return s.common_tau2 ? ", one for all subgroups" : ", one for each subgroup";
 }
 
 /// How both rows are pooled, up to tau2.
@@ -84,15 +82,17 @@ std::string prediction_method(const analysis::Settings& s) {
 
 }  // namespace
 
-std::string methods_sentence(const PoolResult& result) {
-  const auto& s = result.settings;
+std::string methods_sentence(const analysis::Settings& s,
+                             effect::AnalysisScale scale,
+                             intake::Layout layout,
+                             bool subgroups) {
   return fmt::format(
       "Methods: {} {}; {}{}{}; interval of the random-effects mean: {}; "
       "prediction: {}; I² {}.{}",
-      effect_sentence(s, result.scale, result.layout),
+      effect_sentence(s, scale, layout),
       pooling_sentence(s),
       tau2_methods_sentence(s),
-      subgroup_tau2(result),
+      subgroups ? subgroup_tau2(s) : "",
       s.q_about_mh ? ", Q about the Mantel-Haenszel estimate" : "",
       about(model::ci_methods, s.ci),
       prediction_method(s),

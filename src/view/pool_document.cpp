@@ -115,7 +115,10 @@ void add_analysis(report::Document& document,
                                   : "Common: weights; a model of the counts has none."));
   if (analysis.pooled.common || analysis.pooled.random) {
     if (drawing) {
-      document.verbatim(draw_forest(rows, forest_axis(analysis, result), view), true);
+      document.verbatim(
+          draw_forest(
+              rows, forest_axis(result.settings.measure, result.scale, analysis.scale), view),
+          true);
     }
     auto lines = statistics_lines(analysis, result);
     const Shown shown(analysis.scale, view.decimals);
@@ -138,7 +141,8 @@ report::Document document_of(const PoolResult& result, const PoolView& view, boo
   for (const auto& analysis : result.analyses) {
     add_analysis(document, analysis, result, view, drawing);
   }
-  document.paragraph(methods_sentence(result));
+  const bool subgroups = !result.analyses.front().subgroups.empty();
+  document.paragraph(methods_sentence(result.settings, result.scale, result.layout, subgroups));
   add_notices(document, result.notices);
   return document;
 }

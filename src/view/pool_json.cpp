@@ -55,13 +55,9 @@ Json display(const DisplayScale& scale, const model::PooledEffect& effect) {
 Json common_json(const analysis::Pooled& pooled,
                  const DisplayScale& scale,
                  const analysis::Settings& settings) {
-  if (!pooled.common && !pooled.table_tests.association) return nullptr;
+  if (!pooled.common) return nullptr;
   const auto method = analysis::common_pooling(settings.pooling);
   Json result{{"method", name_of(analysis::pooling_methods, method)}};
-  if (!pooled.common) {  // the counts say whether there is an effect, but not how large it is
-    add_table_tests(result, pooled.table_tests, settings);
-    return result;
-  }
   add_effect(result, pooled.common->effect);
   if (const auto& test = pooled.common_q) {
     result["q"] = number(test->q);
@@ -169,6 +165,17 @@ Json heterogeneity_json(const analysis::Pooled& pooled) {
   return result;
 }
 
+/// Mantel-Haenszel's tests, which may say that there is an effect when `common` cannot say how
+/// large it is.
+void add_table_tests_of(Json& target,
+                        const analysis::Pooled& pooled,
+                        const analysis::Settings& settings) {
+  if (settings.pooling != analysis::PoolingMethod::mantel_haenszel) return;
+  Json tests = Json::object();
+  add_table_tests(tests, pooled.table_tests, settings);
+  target["table_tests"] = tests;
+}
+
 /// Only when a baseline was named.
 void add_absolute(Json& target,
                   const analysis::Pooled& pooled,
@@ -186,6 +193,7 @@ Json subgroups_json(const analysis::Analysis& analysis, const analysis::PoolResu
                     {"common", common_json(group.pooled, analysis.scale, all.settings)},
                     {"random", random_json(group.pooled, analysis.scale, all.settings)},
                     {"heterogeneity", heterogeneity_json(group.pooled)}});
+    add_table_tests_of(list.back(), group.pooled, all.settings);
     add_absolute(list.back(), group.pooled, all.settings);
   }
   return list;
@@ -215,6 +223,7 @@ Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResul
               {"common", common_json(analysis.pooled, analysis.scale, all.settings)},
               {"random", random_json(analysis.pooled, analysis.scale, all.settings)},
               {"heterogeneity", heterogeneity_json(analysis.pooled)}};
+  add_table_tests_of(result, analysis.pooled, all.settings);
   add_absolute(result, analysis.pooled, all.settings);
   result["subgroups"] = subgroups_json(analysis, all);
   result["subgroup_tests"] = comparisons_json(analysis);

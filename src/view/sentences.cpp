@@ -151,19 +151,14 @@ std::string effect_sentence(const analysis::Settings& s,
   return text + scale_sentence(scale);
 }
 
-AxisTitle forest_axis(const analysis::Analysis& analysis, const PoolResult& result) {
-  const auto& declared = effect::declaration(result.settings.measure);
-  AxisTitle title{short_name(result.settings.measure, result.scale) + on_scale(result.scale),
-                  analysis.scale,
-                  std::nullopt,
-                  false};
-  if (!declared.null_value) return title;
-  // A reported ratio without a measure has its null at 0 on the log scale, as every ratio.
-  const bool plain = is_plain_ratio(result.settings.measure, result.scale);
-  title.null =
-      plain ? 0.0 : effect::from_display({result.scale, std::nullopt}, *declared.null_value);
-  title.favours = effect::compares_conditions(declared.inputs());
-  return title;
+AxisTitle forest_axis(effect::Measure measure,
+                      AnalysisScale scale,
+                      const effect::DisplayScale& display) {
+  const auto null = effect::null_effect(measure, scale);
+  return {short_name(measure, scale) + on_scale(scale),
+          display,
+          null,
+          null && effect::compares_conditions(effect::declaration(measure).inputs())};
 }
 
 std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,

@@ -81,6 +81,10 @@ struct MeasureDeclaration {
 [[nodiscard]] std::span<const MeasureDeclaration> measures();
 [[nodiscard]] const MeasureDeclaration& declaration(Measure measure);
 
+/// No effect on the analysis scale: 0 for differences and for logarithms of ratios, those reported
+/// without a measure included; absent for measures of one group.
+[[nodiscard]] std::optional<double> null_effect(Measure measure, AnalysisScale scale);
+
 /// Codes as a choice table, in the order of `measures()`.
 [[nodiscard]] const std::vector<Named<Measure>>& measure_names();
 

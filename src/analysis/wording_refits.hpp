@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "copse/analysis/refits.hpp"
+
+/// What the room `analysis` says about refits.
+namespace copse::analysis::wording {
+
+/// @param clusters  whole clusters are left out.
+[[nodiscard]] Notice nothing_to_leave_out(bool clusters);
+[[nodiscard]] Notice no_place_in_order(const std::string& column,
+                                       const std::vector<std::string>& studies);
+/// "order of the file", "by year, the highest first".
+[[nodiscard]] std::string order(const CumulativeOrder& order);
+
+}  // namespace copse::analysis::wording

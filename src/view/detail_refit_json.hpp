@@ -1,0 +1,11 @@
+#pragma once
+
+#include "copse/analysis/refits.hpp"
+#include "detail_json.hpp"
+
+namespace copse::view {
+
+/// The numbers of a pooled estimate in one object.
+[[nodiscard]] Json refit_json(const analysis::Refit& refit, const effect::DisplayScale& scale);
+
+}  // namespace copse::view
