@@ -5,6 +5,18 @@
 #include <cmath>
 
 namespace copse::stats {
+namespace {
+
+std::mt19937_64 engine_of(std::uint64_t seed, std::uint64_t stream) {
+  const auto low = [](std::uint64_t value) { return static_cast<std::uint32_t>(value); };
+  std::seed_seq words{low(seed), low(seed >> 32), low(stream), low(stream >> 32)};
+  return std::mt19937_64(words);
+}
+
+}  // namespace
+
+RandomStream::RandomStream(std::uint64_t seed, std::uint64_t stream)
+    : engine_(engine_of(seed, stream)) {}
 
 double RandomStream::normal() { return boost::random::normal_distribution<double>()(engine_); }
 

@@ -54,5 +54,23 @@ TEST(RandomStream, DependsOnItsSeedAlone) {
   }
 }
 
+TEST(RandomStream, HasManyStreamsOfASeed) {
+  RandomStream first(5, 0), again(5, 0), second(5, 1), other(6, 0);
+  const auto bits = first.bits();
+  EXPECT_EQ(bits, again.bits());
+  EXPECT_NE(bits, second.bits());
+  EXPECT_NE(bits, other.bits());
+}
+
+TEST(RandomStream, DrawsEachBitWithProbabilityOneHalf) {
+  RandomStream stream(12);
+  std::vector<int> ones(64);
+  for (int i = 0; i < 10000; ++i) {
+    const auto bits = stream.bits();
+    for (unsigned b = 0; b < 64; ++b) ones[b] += static_cast<int>(bits >> b & 1U);
+  }
+  for (const int count : ones) EXPECT_NEAR(count, 5000, 250);  // five standard deviations
+}
+
 }  // namespace
 }  // namespace copse::stats

@@ -13,6 +13,13 @@ class RandomStream {
  public:
   explicit RandomStream(std::uint64_t seed) : engine_(seed) {}
 
+  /// One of many streams of a seed, e.g. one for each block of a parallel loop; its state comes
+  /// from both numbers by std::seed_seq, whose algorithm the standard fixes.
+  RandomStream(std::uint64_t seed, std::uint64_t stream);
+
+  /// 64 independent bits, each 0 or 1 with probability 1/2.
+  [[nodiscard]] std::uint64_t bits() { return engine_(); }
+
   /// Standard normal.
   [[nodiscard]] double normal();
 
