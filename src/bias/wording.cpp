@@ -6,6 +6,14 @@ std::string sample_sizes_needed() {
   return "this predictor of precision needs a sample size above 0 for every study";
 }
 
+std::string alpha_out_of_range() { return "alpha must lie between 0 and 1, for example 0.05"; }
+
+std::string target_not_finite() { return "the target of Orwin's fail-safe N must be finite"; }
+
+std::string true_effects_out_of_range() {
+  return "the true effect must be finite, and its variance finite and at least 0";
+}
+
 Notice too_few_studies(int needed) {
   return {
       "too-few-studies", "This test needs at least " + std::to_string(needed) + " studies.", {}};
@@ -27,6 +35,20 @@ Notice beyond_double_range() {
   return {"beyond-double-range",
           "A result lies beyond the range of double precision; express the effects in larger or "
           "smaller units.",
+          {}};
+}
+
+Notice nothing_to_rank() {
+  return {"nothing-to-rank",
+          "All studies are equally precise, or all effects are equal, so there is no order to "
+          "compare.",
+          {}};
+}
+
+Notice no_number_of_studies() {
+  return {"fail-safe-without-end",
+          "No number of studies without effect brings the mean to a target of 0, or away from a "
+          "mean of 0.",
           {}};
 }
 

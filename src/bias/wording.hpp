@@ -8,10 +8,15 @@
 namespace copse::bias::wording {
 
 [[nodiscard]] std::string sample_sizes_needed();
+[[nodiscard]] std::string alpha_out_of_range();
+[[nodiscard]] std::string target_not_finite();
+[[nodiscard]] std::string true_effects_out_of_range();
 
 [[nodiscard]] Notice too_few_studies(int needed);
 [[nodiscard]] Notice no_spread_of_precision();
 [[nodiscard]] Notice no_residual_variation();
 [[nodiscard]] Notice beyond_double_range();
+[[nodiscard]] Notice nothing_to_rank();
+[[nodiscard]] Notice no_number_of_studies();
 
 }  // namespace copse::bias::wording
