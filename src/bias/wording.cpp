@@ -52,4 +52,17 @@ Notice no_number_of_studies() {
           {}};
 }
 
+Notice no_side_of_funnel() {
+  return {"no-side-of-funnel",
+          "All studies are equally precise, so nothing shows on which side of the funnel studies "
+          "may be missing; say which.",
+          {}};
+}
+
+Notice trimming_does_not_settle() {
+  return {"trim-and-fill-does-not-settle",
+          "The number of studies trimmed does not settle; another estimator of it may.",
+          {}};
+}
+
 }  // namespace copse::bias::wording

@@ -18,5 +18,7 @@ namespace copse::bias::wording {
 [[nodiscard]] Notice beyond_double_range();
 [[nodiscard]] Notice nothing_to_rank();
 [[nodiscard]] Notice no_number_of_studies();
+[[nodiscard]] Notice no_side_of_funnel();
+[[nodiscard]] Notice trimming_does_not_settle();
 
 }  // namespace copse::bias::wording

@@ -24,7 +24,7 @@ struct FailSafeOptions {
   double alpha = 0.05;  ///< inside (0, 1): one-sided for rosenthal, two-sided for rosenberg
   std::optional<double> target = {};  ///< orwin: the mean that is no longer of interest; absent:
                                       ///< half of the mean. Its sign is taken from the mean.
-  bool weighted = false;  ///< orwin: weights 1/vi instead of equal ones
+  bool weighted = false;              ///< orwin: weights 1/vi instead of equal ones
 };
 
 struct FailSafeN {
