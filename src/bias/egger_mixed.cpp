@@ -40,4 +40,11 @@ EggerMixedTest egger_mixed(const Estimates& data, const EggerMixedOptions& optio
   return result;
 }
 
+EggerMixedTest thompson_sharp(const Estimates& data, double level) {
+  return egger_mixed(data,
+                     {.model = {.tau2 = model::Tau2Method::dersimonian_laird,
+                                .test = model::CoefficientTest::t,
+                                .level = level}});
+}
+
 }  // namespace copse::bias

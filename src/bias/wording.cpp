@@ -14,6 +14,8 @@ std::string true_effects_out_of_range() {
   return "the true effect must be finite, and its variance finite and at least 0";
 }
 
+std::string counts_out_of_range() { return "counts must be finite and at least 0"; }
+
 Notice too_few_studies(int needed) {
   return {
       "too-few-studies", "This test needs at least " + std::to_string(needed) + " studies.", {}};
@@ -49,6 +51,28 @@ Notice no_number_of_studies() {
   return {"fail-safe-without-end",
           "No number of studies without effect brings the mean to a target of 0, or away from a "
           "mean of 0.",
+          {}};
+}
+
+Notice tables_without_information(int tables) {
+  return {"tables-without-information",
+          std::to_string(tables) + (tables == 1 ? " table says" : " tables say") +
+              " nothing about the odds ratio (an empty group, no events at all, or nothing but "
+              "events) and take no part in this test.",
+          {}};
+}
+
+Notice counts_are_not_whole() {
+  return {"counts-not-whole",
+          "This test needs whole counts, for it follows the distribution of events given both "
+          "margins.",
+          {}};
+}
+
+Notice no_common_odds_ratio() {
+  return {"no-common-odds-ratio",
+          "There is no Mantel-Haenszel odds ratio to test about: a group has no events, or nothing "
+          "but events, in any study.",
           {}};
 }
 

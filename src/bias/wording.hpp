@@ -10,6 +10,7 @@ namespace copse::bias::wording {
 [[nodiscard]] std::string sample_sizes_needed();
 [[nodiscard]] std::string alpha_out_of_range();
 [[nodiscard]] std::string target_not_finite();
+[[nodiscard]] std::string counts_out_of_range();
 [[nodiscard]] std::string true_effects_out_of_range();
 
 [[nodiscard]] Notice too_few_studies(int needed);
@@ -18,6 +19,9 @@ namespace copse::bias::wording {
 [[nodiscard]] Notice beyond_double_range();
 [[nodiscard]] Notice nothing_to_rank();
 [[nodiscard]] Notice no_number_of_studies();
+[[nodiscard]] Notice tables_without_information(int tables);
+[[nodiscard]] Notice counts_are_not_whole();
+[[nodiscard]] Notice no_common_odds_ratio();
 [[nodiscard]] Notice no_side_of_funnel();
 [[nodiscard]] Notice trimming_does_not_settle();
 

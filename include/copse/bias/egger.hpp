@@ -26,4 +26,14 @@ struct EggerOptions {
 /// @throws as `require_valid` and `predictor_values`; Error{usage} for the level.
 [[nodiscard]] AsymmetryTest egger(const Estimates& data, const EggerOptions& options = {});
 
+/// Pustejovsky & Rodgers' test for standardised mean differences: Egger's with the predictor
+/// sqrt(1 / n1i + 1 / n2i), the part of the standard error that does not depend on the effect, and
+/// weights 1/vi; Pustejovsky & Rodgers (2019), doi:10.1002/jrsm.1332.
+/// @param n1i, n2i  group sizes, length k, each finite and > 0.
+/// @throws as `egger`.
+[[nodiscard]] AsymmetryTest pustejovsky_rodgers(const Estimates& data,
+                                                const Eigen::VectorXd& n1i,
+                                                const Eigen::VectorXd& n2i,
+                                                double level = 0.95);
+
 }  // namespace copse::bias
