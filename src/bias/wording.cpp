@@ -1,5 +1,7 @@
 #include "wording.hpp"
 
+#include "copse/bias/interpretation.hpp"
+
 namespace copse::bias::wording {
 
 std::string sample_sizes_needed() {
@@ -15,6 +17,8 @@ std::string true_effects_out_of_range() {
 }
 
 std::string counts_out_of_range() { return "counts must be finite and at least 0"; }
+
+std::string clusters_out_of_shape() { return "every effect needs the name of its cluster"; }
 
 Notice too_few_studies(int needed) {
   return {
@@ -76,6 +80,16 @@ Notice no_common_odds_ratio() {
           {}};
 }
 
+Notice too_few_clusters() {
+  return {"too-few-clusters", "Cluster-robust standard errors need at least 3 clusters here.", {}};
+}
+
+Notice no_variation_between_clusters() {
+  return {"no-variation-between-clusters",
+          "The residuals of the clusters do not tell how uncertain the slope is.",
+          {}};
+}
+
 Notice no_side_of_funnel() {
   return {"no-side-of-funnel",
           "All studies are equally precise, so nothing shows on which side of the funnel studies "
@@ -90,3 +104,23 @@ Notice trimming_does_not_settle() {
 }
 
 }  // namespace copse::bias::wording
+
+namespace copse::bias {
+
+Notice few_studies_for_asymmetry(int k, int min_k) {
+  return {"few-studies-for-asymmetry",
+          "There " + std::string(k == 1 ? "is 1 study" : "are " + std::to_string(k) + " studies") +
+              "; with fewer than " + std::to_string(min_k) +
+              " tests of funnel plot asymmetry can hardly tell it from chance.",
+          {}};
+}
+
+Notice causes_of_asymmetry() {
+  return {"causes-of-asymmetry",
+          "A funnel is asymmetric when effects depend on the size of studies: from selective "
+          "publication or reporting, from differences in quality or in populations, from the way "
+          "effects and their standard errors go together, or by chance.",
+          {}};
+}
+
+}  // namespace copse::bias

@@ -11,6 +11,7 @@ namespace copse::bias::wording {
 [[nodiscard]] std::string alpha_out_of_range();
 [[nodiscard]] std::string target_not_finite();
 [[nodiscard]] std::string counts_out_of_range();
+[[nodiscard]] std::string clusters_out_of_shape();
 [[nodiscard]] std::string true_effects_out_of_range();
 
 [[nodiscard]] Notice too_few_studies(int needed);
@@ -22,6 +23,8 @@ namespace copse::bias::wording {
 [[nodiscard]] Notice tables_without_information(int tables);
 [[nodiscard]] Notice counts_are_not_whole();
 [[nodiscard]] Notice no_common_odds_ratio();
+[[nodiscard]] Notice too_few_clusters();
+[[nodiscard]] Notice no_variation_between_clusters();
 [[nodiscard]] Notice no_side_of_funnel();
 [[nodiscard]] Notice trimming_does_not_settle();
 
