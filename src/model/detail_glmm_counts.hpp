@@ -3,9 +3,12 @@
 #include <optional>
 #include <variant>
 
-#include "detail_noncentral_hypergeometric.hpp"
+#include "copse/stats/noncentral_hypergeometric.hpp"
 
 namespace copse::model::detail {
+
+using stats::ConditionalTable;
+using stats::Curve;
 
 /// Events in one group, binomial with a logit link or Poisson with a log link.
 struct GroupCount {

@@ -6,6 +6,7 @@
 #include "copse/core/error.hpp"
 #include "copse/stats/distributions.hpp"
 #include "detail_likelihood.hpp"
+#include "detail_profile.hpp"
 #include "detail_search.hpp"
 #include "detail_weight_spread.hpp"
 #include "wording.hpp"

@@ -22,6 +22,11 @@ namespace copse::model::wording {
 [[nodiscard]] std::string log_odds_ratio_not_finite();
 [[nodiscard]] std::string observed_minus_expected_out_of_range();
 
+[[nodiscard]] std::string design_out_of_shape();
+[[nodiscard]] std::string dependent_column(int column);
+[[nodiscard]] std::string no_median_estimator_with_moderators();
+
+[[nodiscard]] Notice no_residual_df();
 [[nodiscard]] Notice single_study();
 [[nodiscard]] Notice no_prediction(int studies_needed);
 [[nodiscard]] Notice no_kenward_roger_prediction();

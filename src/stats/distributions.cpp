@@ -12,6 +12,7 @@
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/complement.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -20,6 +21,7 @@ namespace copse::stats {
 namespace {
 
 using ChiSquared = boost::math::chi_squared_distribution<double, detail::Policy>;
+using FisherF = boost::math::fisher_f_distribution<double, detail::Policy>;
 using StudentsT = boost::math::students_t_distribution<double, detail::Policy>;
 
 }  // namespace
@@ -63,6 +65,10 @@ double chi_squared_upper_quantile(double p, double df) {
 
 double chi_squared_upper_pval(double x, double df) {
   return boost::math::cdf(boost::math::complement(ChiSquared(df), x));
+}
+
+double f_upper_pval(double x, double df1, double df2) {
+  return boost::math::cdf(boost::math::complement(FisherF(df1, df2), x));
 }
 
 double gamma_cdf(double x, double shape) {

@@ -141,5 +141,13 @@ TEST(HalfStepGammaRatio, ClosesItsRecursion) {
   }
 }
 
+TEST(FUpperPval, IsThatOfTSquaredAndOfTheClosedFormForTwo) {
+  for (const double t : {0.1, 1.0, 3.0, 20.0}) {
+    EXPECT_NEAR(f_upper_pval(t * t, 1.0, 7.0), t_two_sided_pval(t, 7.0), 1e-14);
+    const double closed = std::pow(1.0 + 2.0 * t / 9.0, -4.5);  // 2 and 9 df
+    EXPECT_NEAR(f_upper_pval(t, 2.0, 9.0) / closed, 1.0, 1e-12);
+  }
+}
+
 }  // namespace
 }  // namespace copse::stats

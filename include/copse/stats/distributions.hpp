@@ -38,6 +38,9 @@ namespace copse::stats {
 /// P(X > x) for a chi-squared X; x >= 0, df > 0.
 [[nodiscard]] double chi_squared_upper_pval(double x, double df);
 
+/// P(X > x) for Fisher's F with df1 and df2 > 0; x >= 0.
+[[nodiscard]] double f_upper_pval(double x, double df1, double df2);
+
 /// P(X <= x) for a gamma X of this shape and scale 1; x >= 0, shape > 0.
 [[nodiscard]] double gamma_cdf(double x, double shape);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace copse::model::detail {
+namespace copse::stats {
 
 /// A log-likelihood with its first two derivatives in one linear predictor.
 struct Curve {
@@ -26,4 +26,4 @@ struct ConditionalTable {
 /// ratios, in units of the largest, until they no longer count.
 [[nodiscard]] Curve noncentral_hypergeometric(const ConditionalTable& table, double w);
 
-}  // namespace copse::model::detail
+}  // namespace copse::stats

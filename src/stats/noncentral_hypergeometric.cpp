@@ -1,9 +1,9 @@
+#include "copse/stats/noncentral_hypergeometric.hpp"
+
 #include <algorithm>
 #include <cmath>
 
-#include "detail_noncentral_hypergeometric.hpp"
-
-namespace copse::model::detail {
+namespace copse::stats {
 namespace {
 
 constexpr double negligible = 1e-18;  // of the largest term
@@ -78,4 +78,4 @@ Curve noncentral_hypergeometric(const ConditionalTable& t, double w) {
           -std::max(0.0, sums.s2 / sums.s0 - mean * mean)};
 }
 
-}  // namespace copse::model::detail
+}  // namespace copse::stats
