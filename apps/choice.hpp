@@ -60,6 +60,28 @@ requires std::is_enum_v<Enum> CLI::Option* add_choice(CLI::App& app,
   return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME");
 }
 
+/// The same for a list with commas.
+template <class Enum, class Table>
+CLI::Option* add_choices(CLI::App& app,
+                         const std::string& option,
+                         std::vector<Enum>& target,
+                         const Table& table,
+                         const std::string& help) {
+  const auto parse = [&target, &table, option](const CLI::results_t& said) {
+    target.clear();
+    std::istringstream list(said.back() + ',');
+    for (std::string part; std::getline(list, part, ',');) {
+      const auto named = find_named(table, part);
+      if (!named) {
+        throw CLI::ValidationError(option, "\"" + part + "\" is none of " + listed(table));
+      }
+      target.push_back(*named);
+    }
+    return true;
+  };
+  return app.add_option(option, parse, help + ": " + listed(table))->type_name("NAME,...");
+}
+
 /// Where the choices of a list go.
 template <class Enum>
 struct ChoicesOrNumbers {

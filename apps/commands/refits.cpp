@@ -42,8 +42,9 @@ int run(const LeaveOneOutArguments& args) {
 }
 
 int run(const CumulativeArguments& args) {
+  const auto threads = threads_of(args.output);
   const auto analyse = [&](const table::Table& table) {
-    return analysis::cumulative(table, args.choices, args.order);
+    return analysis::cumulative(table, args.choices, args.order, threads);
   };
   const auto table =
       read_studies_file(args, [&](const table::Table& sound) { (void)analyse(sound); });

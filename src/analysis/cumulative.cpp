@@ -1,5 +1,6 @@
+#include "copse/sensitivity/cumulative.hpp"
+
 #include <algorithm>
-#include <numeric>
 
 #include "detail_grouping.hpp"
 #include "detail_refits.hpp"
@@ -48,22 +49,22 @@ void sort_by_column(Positions& positions,
   positions.insert(positions.end(), last.begin(), last.end());
 }
 
-/// Adds the studies one by one; those that have no effect of their own but count under the pooling
-/// method stay where they are in the file, which no estimate depends on.
 std::vector<RefitStep> add_one_by_one(const std::vector<Study>& studies,
                                       const Positions& positions,
                                       const Settings& settings,
-                                      effect::AnalysisScale scale) {
+                                      effect::AnalysisScale scale,
+                                      int threads) {
+  const sensitivity::Indices order(positions.begin(), positions.end());
+  auto fits = sensitivity::cumulate(
+      order,
+      [&](const sensitivity::Indices& kept) {
+        return refit(chosen(studies, kept), settings, scale);
+      },
+      threads);
   std::vector<RefitStep> steps;
-  std::vector<bool> added(studies.size(), false);
-  for (const auto at : positions) {
-    added[at] = true;
-    std::vector<Study> kept;
-    for (std::size_t i = 0; i < studies.size(); ++i) {
-      if (added[i]) kept.push_back(studies[i]);
-    }
-    const auto& label = studies[at].input.label;
-    steps.push_back({label, {label}, studies[at].record, refit(kept, settings, scale)});
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    const auto& study = studies[positions[i]];
+    steps.push_back({study.input.label, {study.input.label}, study.record, std::move(fits[i])});
   }
   return steps;
 }
@@ -72,7 +73,8 @@ std::vector<RefitStep> add_one_by_one(const std::vector<Study>& studies,
 
 RefitResult cumulative(const table::Table& table,
                        const Choices& choices,
-                       const CumulativeOrder& order) {
+                       const CumulativeOrder& order,
+                       int threads) {
   const bool by_precision = order.by == "precision", by_effect = order.by == "effect";
   std::optional<std::size_t> column;
   if (order.by && !by_precision && !by_effect) column = find_column(table, *order.by, "--order");
@@ -94,7 +96,7 @@ RefitResult cumulative(const table::Table& table,
         } else if (order.descending) {
           std::ranges::reverse(positions);
         }
-        return add_one_by_one(studies, positions, settings, analysis.scale.scale);
+        return add_one_by_one(studies, positions, settings, analysis.scale.scale, threads);
       });
   result.order = wording::order(order);
   return result;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "copse/analysis/refits.hpp"
+#include "copse/sensitivity/leave_one_out.hpp"
 
 namespace copse::analysis {
 
@@ -13,9 +14,12 @@ namespace copse::analysis {
 /// The settings for a refit: nothing is computed that a row does not show.
 [[nodiscard]] Settings refit_settings(const Settings& settings);
 
-/// @param studies   get weights, which are not used.
+/// Those of the studies, in their order.
+[[nodiscard]] std::vector<Study> chosen(const std::vector<Study>& studies,
+                                        const sensitivity::Indices& kept);
+
 /// @param settings  those of `refit_settings`.
-[[nodiscard]] Refit refit(std::vector<Study>& studies,
+[[nodiscard]] Refit refit(std::vector<Study> studies,
                           const Settings& settings,
                           effect::AnalysisScale scale);
 

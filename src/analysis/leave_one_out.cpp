@@ -1,6 +1,7 @@
+#include "copse/sensitivity/leave_one_out.hpp"
+
 #include <map>
 
-#include "copse/stats/parallel.hpp"
 #include "detail_grouping.hpp"
 #include "detail_refits.hpp"
 #include "wording_refits.hpp"
@@ -8,59 +9,66 @@
 namespace copse::analysis {
 namespace {
 
-/// Positions of studies that are left out together.
+using sensitivity::Indices;
+
+/// What is left out together: positions among the studies, all of them used.
 struct LeftOut {
-  std::string label;
-  std::vector<std::size_t> at;
+  std::vector<std::string> labels;
+  std::vector<Indices> groups;
 };
 
-std::vector<LeftOut> singles(const std::vector<Study>& studies) {
-  std::vector<LeftOut> groups;
+LeftOut singles(const std::vector<Study>& studies) {
+  LeftOut found;
   for (std::size_t i = 0; i < studies.size(); ++i) {
-    if (studies[i].used) groups.push_back({studies[i].input.label, {i}});
+    if (!studies[i].used) continue;
+    found.labels.push_back(studies[i].input.label);
+    found.groups.push_back({static_cast<Eigen::Index>(i)});
   }
-  return groups;
+  return found;
 }
 
-std::vector<LeftOut> clusters(const std::vector<Study>& studies,
-                              const table::Table& table,
-                              std::size_t column) {
-  std::vector<LeftOut> groups;
+LeftOut clusters(const std::vector<Study>& studies, const table::Table& table, std::size_t column) {
+  LeftOut found;
   std::map<std::string, std::size_t, std::less<>> index;
   for (std::size_t i = 0; i < studies.size(); ++i) {
     if (!studies[i].used) continue;
     const auto row = studies[i].input.row;
-    if (table.is_missing(row, column)) {
-      groups.push_back({studies[i].input.label, {i}});
-      continue;
+    const bool alone = table.is_missing(row, column);
+    auto at = found.groups.size();
+    if (!alone) at = index.try_emplace(std::string(table.text(row, column)), at).first->second;
+    if (at == found.groups.size()) {
+      found.labels.push_back(alone ? studies[i].input.label : std::string(table.text(row, column)));
+      found.groups.emplace_back();
     }
-    const auto [at, is_new] =
-        index.try_emplace(std::string(table.text(row, column)), groups.size());
-    if (is_new) groups.push_back({at->first, {}});
-    groups[at->second].at.push_back(i);
+    found.groups[at].push_back(static_cast<Eigen::Index>(i));
   }
-  return groups;
+  return found;
 }
 
-RefitStep step_without(const LeftOut& group,
-                       const std::vector<Study>& studies,
-                       const Settings& settings,
-                       effect::AnalysisScale scale) {
-  RefitStep step{group.label, {}, {}, {}};
-  std::vector<Study> kept;
-  kept.reserve(studies.size());
-  auto next = group.at.begin();
-  for (std::size_t i = 0; i < studies.size(); ++i) {
-    if (next != group.at.end() && *next == i) {
-      step.studies.push_back(studies[i].input.label);
-      ++next;
-      continue;
+std::vector<RefitStep> steps_without(const LeftOut& left_out,
+                                     const Analysis& analysis,
+                                     const Settings& settings,
+                                     int threads) {
+  const auto studies = bare(analysis.studies);
+  const auto fits = sensitivity::leave_out(
+      left_out.groups,
+      std::ssize(studies),
+      [&](const Indices& kept) {
+        return refit(chosen(studies, kept), settings, analysis.scale.scale);
+      },
+      threads);
+  std::vector<RefitStep> steps;
+  for (std::size_t g = 0; g < fits.size(); ++g) {
+    RefitStep step{left_out.labels[g], {}, {}, fits[g].value_or(Refit())};
+    for (const auto i : left_out.groups[g]) {
+      step.studies.push_back(studies[static_cast<std::size_t>(i)].input.label);
     }
-    kept.push_back(studies[i]);
+    if (left_out.groups[g].size() == 1) {
+      step.record = studies[static_cast<std::size_t>(left_out.groups[g].front())].record;
+    }
+    steps.push_back(std::move(step));
   }
-  if (group.at.size() == 1) step.record = studies[group.at.front()].record;
-  step.refit = refit(kept, settings, scale);
-  return step;
+  return steps;
 }
 
 }  // namespace
@@ -73,17 +81,12 @@ RefitResult leave_one_out(const table::Table& table,
   if (cluster) column = find_column(table, *cluster, "--cluster");
   return refit_analyses(
       table, choices, [&](const Analysis& analysis, const Settings& settings, RefitAnalysis& out) {
-        const auto groups =
+        const auto left_out =
             column ? clusters(analysis.studies, table, *column) : singles(analysis.studies);
-        if (groups.size() == 1)
+        if (left_out.groups.size() == 1) {
           out.notices.push_back(wording::nothing_to_leave_out(column.has_value()));
-        const auto studies = bare(analysis.studies);
-        std::vector<RefitStep> steps(groups.size());
-        stats::for_each_index(std::ssize(groups), 4, threads, [&](std::ptrdiff_t i) {
-          const auto at = static_cast<std::size_t>(i);
-          steps[at] = step_without(groups[at], studies, settings, analysis.scale.scale);
-        });
-        return steps;
+        }
+        return steps_without(left_out, analysis, settings, threads);
       });
 }
 

@@ -64,7 +64,14 @@ Settings refit_settings(const Settings& settings) {
   return result;
 }
 
-Refit refit(std::vector<Study>& studies, const Settings& settings, effect::AnalysisScale scale) {
+std::vector<Study> chosen(const std::vector<Study>& studies, const sensitivity::Indices& kept) {
+  std::vector<Study> found;
+  found.reserve(kept.size());
+  for (const auto i : kept) found.push_back(studies[static_cast<std::size_t>(i)]);
+  return found;
+}
+
+Refit refit(std::vector<Study> studies, const Settings& settings, effect::AnalysisScale scale) {
   return refit_of(pool_studies(studies, settings, {}), settings, scale);
 }
 

@@ -18,6 +18,9 @@ namespace copse::view {
 /// "P = 0.04", "P < 0.0001": more digits where they matter, as review tables print it.
 [[nodiscard]] std::string pval(double p);
 
+/// The same in a column headed P: "0.04", "<0.0001".
+[[nodiscard]] std::string pval_cell(double p);
+
 /// A cell of the reader's table, shown nearly as it was typed.
 [[nodiscard]] std::string as_typed(double value);
 

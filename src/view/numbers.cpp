@@ -47,4 +47,9 @@ std::string Shown::interval(const Interval& on_analysis_scale) const {
 
 std::string percent_level(double level) { return fmt::format("{:.6g}%", 100.0 * level); }
 
+std::string pval_cell(double p) {
+  const auto text = pval(p);  // "P = 0.04"
+  return (text[2] == '<' ? "<" : "") + text.substr(4);
+}
+
 }  // namespace copse::view

@@ -31,12 +31,6 @@ std::string title(const RefitAnalysis& analysis, const RefitResult& result, Refi
                             analysis.whole.k == 1 ? "study" : "studies");
 }
 
-/// "0.04", "<0.0001".
-std::string pval_cell(double p) {
-  const auto text = pval(p);  // "P = 0.04"
-  return (text[2] == '<' ? "<" : "") + text.substr(4);
-}
-
 std::vector<std::string> number_cells(const Refit& refit, const Shown& shown) {
   const auto& h = refit.heterogeneity;
   return {std::to_string(refit.k),

@@ -81,6 +81,7 @@ struct CumulativeOrder {
 /// @throws as `pool`; Error{usage} for an order that is no column.
 [[nodiscard]] RefitResult cumulative(const table::Table& table,
                                      const Choices& choices,
-                                     const CumulativeOrder& order);
+                                     const CumulativeOrder& order,
+                                     int threads = 0);
 
 }  // namespace copse::analysis

@@ -1,0 +1,43 @@
+#include <fmt/format.h>
+
+#include "detail_adjusted.hpp"
+
+namespace copse::view {
+namespace {
+
+Adjusted trim_and_fill(const bias::TrimAndFill& found) {
+  Adjusted row{"trim-and-fill", "Trim and fill", {}, ""};
+  row.name +=
+      fmt::format(" ({}{})",
+                  name_of(bias::trim_fill_estimators, found.estimator),
+                  found.side ? fmt::format(", {}", name_of(bias::funnel_sides, *found.side)) : "");
+  if (found.fit) row.effect = found.fit->effect;
+  if (found.k0) {
+    row.remark = fmt::format("{} {} filled in", *found.k0, *found.k0 == 1 ? "study" : "studies");
+  }
+  return row;
+}
+
+}  // namespace
+
+std::vector<Adjusted> adjusted_estimates(const analysis::SmallStudyAnalysis& found) {
+  std::vector<Adjusted> rows{{"observed", "Random effects, observed", found.observed, ""}};
+  rows.push_back(trim_and_fill(found.trim_and_fill));
+  const auto& pp = found.pet_peese;
+  rows.push_back({"pet", "PET", pp.pet, ""});
+  rows.push_back({"peese", "PEESE", pp.peese, ""});
+  rows.push_back({"pet-peese",
+                  "PET-PEESE",
+                  pp.estimate,
+                  pp.estimate ? (pp.takes_peese ? "takes PEESE" : "takes PET") : ""});
+  if (found.waap) {
+    rows.push_back({"waap-wls",
+                    "WAAP-WLS",
+                    found.waap->estimate,
+                    fmt::format("{} adequately powered", found.waap->adequately_powered)});
+  }
+  rows.push_back({"limit", "Limit meta-analysis", found.limit.estimate, ""});
+  return rows;
+}
+
+}  // namespace copse::view

@@ -1,0 +1,161 @@
+#include <fmt/format.h>
+
+#include "copse/report/text.hpp"
+#include "copse/view/notice.hpp"
+#include "copse/view/small_study_effects.hpp"
+#include "detail_adjusted.hpp"
+#include "detail_numbers.hpp"
+#include "detail_sentences.hpp"
+
+namespace copse::view {
+namespace {
+
+using analysis::AsymmetryResult;
+using analysis::SmallStudyAnalysis;
+using analysis::SmallStudyResult;
+
+std::string title(const SmallStudyAnalysis& found, const SmallStudyResult& result) {
+  std::string text;
+  for (const auto& [column, value] : found.by) {
+    text += report::printable(fmt::format("{}: {}. ", column, value));
+  }
+  return text + fmt::format("Small-study effects: {}, {} {}",
+                            measure_name(result.settings.measure, result.scale),
+                            found.used.size(),
+                            found.used.size() == 1 ? "study" : "studies");
+}
+
+std::string statistic_cell(const AsymmetryResult& test) {
+  if (test.rank) return test.tau ? "tau = " + fixed(*test.tau, 2) : "not done";
+  if (!test.statistic) return "not done";
+  return (test.df ? "t = " : "z = ") + fixed(*test.statistic, 2);
+}
+
+std::string df_cell(const std::optional<double>& df) {
+  if (!df) return {};
+  return *df == static_cast<double>(static_cast<long>(*df)) ? fmt::format("{:.0f}", *df)
+                                                            : fixed(*df, 1);
+}
+
+report::Table test_table(const SmallStudyAnalysis& found,
+                         const SmallStudyResult& result,
+                         const Shown& shown) {
+  using report::Align;
+  report::Table table;
+  table.columns = {{"Test of asymmetry", Align::left},
+                   {"Statistic", Align::right},
+                   {"df", Align::right},
+                   {"P", Align::right},
+                   {"Limit [" + percent_level(result.settings.level) + " CI]", Align::right}};
+  for (const auto& test : found.tests) {
+    table.rows.push_back(
+        {{std::string(about(analysis::asymmetry_methods, test.method)),
+          statistic_cell(test),
+          df_cell(test.df),
+          test.pval ? pval_cell(*test.pval) : "",
+          test.limit ? shown.value(test.limit->estimate) + " " + shown.interval(test.limit->ci)
+                     : ""},
+         false});
+  }
+  return table;
+}
+
+report::Table adjusted_table(const SmallStudyAnalysis& found,
+                             const SmallStudyResult& result,
+                             const Shown& shown) {
+  using report::Align;
+  report::Table table;
+  const auto effect = short_name(result.settings.measure, result.scale) + " [" +
+                      percent_level(result.settings.level) + " CI]";
+  table.columns = {
+      {"Estimate", Align::left}, {effect, Align::right}, {"P", Align::right}, {"", Align::left}};
+  for (const auto& row : adjusted_estimates(found)) {
+    table.rows.push_back(
+        {{row.name,
+          row.effect ? shown.value(row.effect->estimate) + " " + shown.interval(row.effect->ci)
+                     : "not available",
+          row.effect ? pval_cell(row.effect->pval) : "",
+          row.remark},
+         false});
+  }
+  return table;
+}
+
+std::string fail_safe_line(const SmallStudyAnalysis& found) {
+  std::string text;
+  for (const auto& [method, number] : found.fail_safe) {
+    text += fmt::format("{}{} {}",
+                        text.empty() ? "Fail-safe N: " : ", ",
+                        name_of(bias::fail_safe_methods, method),
+                        number.n ? fmt::format("{:.0f}", *number.n) : "none");
+  }
+  return text;
+}
+
+std::string excess_line(const bias::ExcessSignificance& excess) {
+  return fmt::format("Excess significance: {:.0f} significant, {} expected ({}, {})",
+                     excess.observed,
+                     fixed(excess.expected, 1),
+                     pval(excess.pval),
+                     name_of(bias::excess_test_methods, excess.method));
+}
+
+/// Why tests were not done, or what they left out; each reason once, with the tests.
+std::vector<std::string> reasons(const SmallStudyAnalysis& found) {
+  std::vector<std::pair<Notice, std::string>> said;
+  const auto add = [&](const Notice& notice, std::string_view what) {
+    for (auto& [other, names] : said) {
+      if (other == notice) {
+        names += ", " + std::string(what);
+        return;
+      }
+    }
+    said.emplace_back(notice, what);
+  };
+  for (const auto& test : found.tests) {
+    for (const auto& notice : test.notices) {
+      add(notice, name_of(analysis::asymmetry_methods, test.method));
+    }
+  }
+  for (const auto& notice : found.trim_and_fill.notices) add(notice, "trim and fill");
+  for (const auto& notice : found.pet_peese.notices) add(notice, "PET-PEESE");
+  for (const auto& notice : found.limit.notices) add(notice, "limit meta-analysis");
+  for (const auto& [method, number] : found.fail_safe) {
+    for (const auto& notice : number.notices) {
+      add(notice, "fail-safe N, " + std::string(name_of(bias::fail_safe_methods, method)));
+    }
+  }
+  std::vector<std::string> lines;
+  for (const auto& [notice, names] : said) lines.push_back(sentence(notice) + " (" + names + ")");
+  return lines;
+}
+
+void add_notes(report::Document& document, const SmallStudyAnalysis& found) {
+  auto items = reasons(found);
+  for (const auto& notice : found.notices) items.push_back(sentence(notice));
+  if (!items.empty()) document.bullets("Notes", std::move(items));
+}
+
+}  // namespace
+
+report::Document to_document(const SmallStudyResult& result, int decimals) {
+  report::Document document;
+  for (const auto& found : result.analyses) {
+    const Shown shown(found.scale, decimals);
+    document.heading(title(found, result), result.analyses.size() > 1 ? 2 : 1);
+    document.table(test_table(found, result, shown));
+    document.paragraph("Limit: the effect expected of a study without sampling error.");
+    document.table(adjusted_table(found, result, shown));
+    std::vector<std::string> lines{fail_safe_line(found)};
+    if (found.excess) lines.push_back(excess_line(*found.excess));
+    document.verbatim(std::move(lines));
+    add_notes(document, found);
+  }
+  document.paragraph(methods_sentence(result.settings, result.scale, result.layout, false));
+  std::vector<std::string> items;
+  for (const auto& notice : result.notices) items.push_back(sentence(notice));
+  if (!items.empty()) document.bullets("Notes", std::move(items));
+  return document;
+}
+
+}  // namespace copse::view
