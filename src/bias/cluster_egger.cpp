@@ -1,6 +1,7 @@
 #include "copse/bias/cluster_egger.hpp"
 
 #include <Eigen/Eigenvalues>
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -91,20 +92,20 @@ Robust robust(const std::vector<Adjusted>& parts,
               Eigen::Index coefficient) {
   Robust result;
   double trace = 0.0, squares = 0.0;
-  Eigen::MatrixXd tt = Eigen::MatrixXd::Zero(2, 2);
+  std::vector<Eigen::Vector2d> earlier;
   for (std::size_t j = 0; j < parts.size(); ++j) {
     const auto& part = parts[j];
     const Eigen::VectorXd u = part.wa.transpose() * (part.x * c.col(coefficient));
-    const Eigen::VectorXd t = part.x.transpose() * u;
+    const Eigen::Vector2d t = part.x.transpose() * u, ct = c * t;
     const double share = u.dot(residuals[j]);
     result.variance += share * share;
-    const double own = (part.v * u.array().square()).sum(), fitted = t.dot(c * t);
-    trace += own - fitted;
-    squares += (own - fitted) * (own - fitted) - fitted * fitted;
-    tt += t * t.transpose();
+    const double own = (part.v * u.array().square()).sum() - t.dot(ct);
+    trace += own;
+    squares += own * own;
+    // Pair by pair, for the square of the sum less its diagonal would cancel under heavy clusters.
+    for (const auto& other : earlier) squares += 2.0 * std::pow(other.dot(ct), 2.0);
+    earlier.push_back(t);
   }
-  const Eigen::MatrixXd ct = c * tt;
-  squares += (ct * ct).trace();
   result.df = trace * trace / squares;
   return result;
 }
@@ -127,7 +128,9 @@ void add_robust(AsymmetryTest& test,
   }
   const auto of_slope = robust(parts, residuals, fit.unscaled_covariance, 1);
   const auto of_limit = robust(parts, residuals, fit.unscaled_covariance, 0);
-  const bool is_known = of_slope.variance > 0.0 && of_slope.df > 0.0 && of_limit.df > 0.0;
+  // Degrees of freedom of a quadratic form are at least 1: less is rounding, from one cluster that
+  // outweighs the others.
+  const bool is_known = of_slope.variance > 0.0 && std::min(of_slope.df, of_limit.df) > 0.99;
   if (!is_known || !std::isfinite(of_slope.df) || !std::isfinite(of_limit.df)) {
     test.notices.push_back(wording::no_variation_between_clusters());
     return;

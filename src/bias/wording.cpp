@@ -85,9 +85,11 @@ Notice too_few_clusters() {
 }
 
 Notice no_variation_between_clusters() {
-  return {"no-variation-between-clusters",
-          "The residuals of the clusters do not tell how uncertain the slope is.",
-          {}};
+  return {
+      "no-variation-between-clusters",
+      "The clusters do not tell how uncertain the slope is: all lie on one line, or one outweighs "
+      "all others.",
+      {}};
 }
 
 Notice no_side_of_funnel() {

@@ -77,6 +77,9 @@ TEST(ClusterEgger, SaysWhyThereIsNoAnswer) {
       cluster_egger(samples::estimates({1, 1, 1, 1}, {1, 2, 3, 4}), {"a", "b", "c", "d"});
   EXPECT_EQ(flat.notices.at(0).code, "no-variation-between-clusters");
   EXPECT_FALSE(flat.statistic || flat.pval || flat.df);
+  const auto outweighed =
+      cluster_egger(samples::estimates({1, 0, 2, 4}, {1e-8, 1e8, 1e9, 2e9}), {"a", "b", "c", "d"});
+  EXPECT_EQ(outweighed.notices.at(0).code, "no-variation-between-clusters");
   EXPECT_THROW((void)cluster_egger(samples::bcg(), {"a"}), Error);
 }
 
