@@ -7,6 +7,7 @@
 #include "copse/core/findings.hpp"
 #include "detail_asymmetry.hpp"
 #include "detail_grouping.hpp"
+#include "wording_refits.hpp"
 #include "wording_small_study.hpp"
 
 namespace copse::analysis {

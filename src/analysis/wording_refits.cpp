@@ -26,4 +26,11 @@ std::string order(const CumulativeOrder& order) {
   return "by " + *order.by + (order.descending ? ", the highest first" : ", the lowest first");
 }
 
+Notice by_inverse_variance(PoolingMethod pooling) {
+  return {"by-inverse-variance",
+          "--pooling " + std::string(name_of(pooling_methods, pooling)) +
+              " has no such diagnostics: these are of the models by inverse variance.",
+          {}};
+}
+
 }  // namespace copse::analysis::wording

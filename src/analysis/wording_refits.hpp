@@ -16,4 +16,7 @@ namespace copse::analysis::wording {
 /// "order of the file", "by year, the highest first".
 [[nodiscard]] std::string order(const CumulativeOrder& order);
 
+/// Diagnostics that only the models by inverse variance have.
+[[nodiscard]] Notice by_inverse_variance(PoolingMethod pooling);
+
 }  // namespace copse::analysis::wording

@@ -28,11 +28,4 @@ std::string predictor_needs_sizes(bias::Predictor predictor) {
 
 std::string row_alone(std::size_t record) { return "row " + std::to_string(record) + " alone"; }
 
-Notice by_inverse_variance(PoolingMethod pooling) {
-  return {"by-inverse-variance",
-          "--pooling " + std::string(name_of(pooling_methods, pooling)) +
-              " has no such diagnostics: these are of the models by inverse variance.",
-          {}};
-}
-
 }  // namespace copse::analysis::wording

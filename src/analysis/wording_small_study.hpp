@@ -15,6 +15,4 @@ namespace copse::analysis::wording {
 /// The name of a cluster that a study without one is.
 [[nodiscard]] std::string row_alone(std::size_t record);
 
-[[nodiscard]] Notice by_inverse_variance(PoolingMethod pooling);
-
 }  // namespace copse::analysis::wording

@@ -1,0 +1,49 @@
+#include "copse/view/influence.hpp"
+
+#include <memory>
+
+#include "commands/commands.hpp"
+#include "copse/analysis/influence.hpp"
+#include "help.hpp"
+#include "study_command.hpp"
+#include "table_options.hpp"
+
+namespace copse::app {
+namespace {
+
+int run(const StudyArguments& args) {
+  const auto analyse = [&](const table::Table& table) {
+    return analysis::influence(table, args.choices, threads_of(args.output));
+  };
+  const auto table =
+      read_studies_file(args, [&](const table::Table& sound) { (void)analyse(sound); });
+  const auto result = analyse(table);
+  const auto document = [&] { return view::to_document(result); };
+  write_formatted(args.output,
+                  {document,
+                   document,
+                   [&] { return view::to_data(result); },
+                   [&] { return view::to_json(result); }});
+  std::vector<std::vector<Notice>> notices;
+  for (const auto& analysis : result.analyses) notices.push_back(analysis.notices);
+  return exit_status(args.output, result.notices, notices);
+}
+
+}  // namespace
+
+void add_influence(CLI::App& app, int& status) {
+  const auto args = std::make_shared<StudyArguments>();  // the options write into it later
+  auto* command =
+      app.add_subcommand("influence", "Outliers and influential studies, by leaving each out");
+  add_table_arguments(*command, *args);
+  add_by_option(*command, args->choices);
+  add_model_options(*command, args->choices);
+  add_output_options(*command, args->output);
+  command->footer([args] {
+    return study_footer(args->choices.reading.measure,
+                        "copse influence examples/bcg/trials.csv --measure RR");
+  });
+  command->callback([args, &status] { status = run(*args); });
+}
+
+}  // namespace copse::app

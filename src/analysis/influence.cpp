@@ -1,0 +1,50 @@
+#include "copse/analysis/influence.hpp"
+
+#include <algorithm>
+
+#include "wording_refits.hpp"
+
+namespace copse::analysis {
+namespace {
+
+/// Adds what is not there yet.
+void add_notices(std::vector<Notice>& notices, const std::vector<Notice>& more) {
+  for (const auto& notice : more) {
+    if (std::ranges::find(notices, notice) == notices.end()) notices.push_back(notice);
+  }
+}
+
+InfluenceAnalysis analysed(const Analysis& pooled, const Settings& settings, int threads) {
+  InfluenceAnalysis out{pooled.by, {}, {}, {}, {}, pooled.notices};
+  for (const auto& study : pooled.studies) {
+    if (!study.used) continue;
+    out.labels.push_back(study.input.label);
+    out.records.push_back(study.record);
+  }
+  const auto data = estimates_of(pooled.studies);
+  if (data.k() == 0) return out;
+  const model::RandomEffectsOptions options{
+      settings.tau2, settings.ci, model::PredictionMethod::none, settings.level, {}, {}};
+  out.influence = sensitivity::influence(data, options, threads);
+  out.baujat = sensitivity::baujat(data, options, threads);
+  add_notices(out.notices, out.influence.notices);
+  add_notices(out.notices, out.baujat.notices);
+  return out;
+}
+
+}  // namespace
+
+InfluenceResult influence(const table::Table& table, const Choices& choices, int threads) {
+  const auto pooled = pool(table, choices);
+  InfluenceResult result{
+      pooled.source, pooled.rows, pooled.settings, pooled.scale, pooled.layout, {}, pooled.notices};
+  if (pooled.settings.pooling != PoolingMethod::inverse_variance) {
+    result.notices.push_back(wording::by_inverse_variance(pooled.settings.pooling));
+  }
+  for (const auto& analysis : pooled.analyses) {
+    result.analyses.push_back(analysed(analysis, pooled.settings, threads));
+  }
+  return result;
+}
+
+}  // namespace copse::analysis
