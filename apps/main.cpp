@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
   copse::app::add_leave_one_out(app, status);
   copse::app::add_cumulative(app, status);
   copse::app::add_influence(app, status);
+  copse::app::add_gosh(app, status);
   copse::app::add_bias(app, status);
   copse::app::add_prepare(app, status);
   try {
