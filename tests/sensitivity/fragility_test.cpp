@@ -118,6 +118,18 @@ TEST(FewestRemovals, OfACommonEffectAreTheFewestOfAllSubsets) {
   EXPECT_GE(sizes.size(), 6U);
 }
 
+/// Precisions so different that the first studies to go are often none of the fewest.
+TEST(FewestRemovals, AreFoundWhereOneByOneDoesNotLeadToThem) {
+  std::mt19937_64 stream(22);
+  for (int repeat = 0; repeat < 150; ++repeat) {
+    auto data = samples::random(stream, 8, 2.0, 0.3);
+    data.yi.array() += 0.01 * repeat;
+    for (const Claim claim : {Claim{}, Claim{0.2, Side::above}}) {
+      expect_fewest(fewest_removals(data, 0.95, claim), common_effect(data), 8, claim);
+    }
+  }
+}
+
 TEST(FewestRemovals, OfManyStudiesNeedTheBound) {
   std::mt19937_64 stream(19);
   auto data = samples::random(stream, 60, 0.5, 0.0);
