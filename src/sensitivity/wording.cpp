@@ -19,6 +19,38 @@ std::string gosh_option_out_of_range() {
          "histograms have 1 to 1000 bins either way";
 }
 
+std::string claim_out_of_range() {
+  return "a conclusion needs a finite limit, and the search for what flips it at least one refit";
+}
+
+std::string counts_out_of_range() {
+  return "counts of events and patients must be finite numbers of at least 0";
+}
+
+std::string fragility_needs_studies() {
+  return "a conclusion can be tested for its fragility only with at least one study";
+}
+
+Notice nothing_flips() {
+  return {"nothing-flips", "No such change flips the conclusion: every one was tried.", {}};
+}
+
+Notice no_flip_found(int at_least) {
+  return {"no-flip-found",
+          "The search ended without a change that flips the conclusion; it takes at least " +
+              std::to_string(at_least) + ".",
+          {}};
+}
+
+Notice upper_bound_only(int at_least) {
+  return {
+      "upper-bound-only",
+      "Fewer changes may flip the conclusion: the search ended at its limit, and what is proven "
+      "is that it takes at least " +
+          std::to_string(at_least) + ".",
+      {}};
+}
+
 Notice drawn_subsets(std::int64_t subsets) {
   return {"drawn-subsets",
           "There are too many subsets to fit all; these are " + std::to_string(subsets) +
