@@ -11,6 +11,7 @@ void add_leave_one_out(CLI::App& app, int& status);
 void add_cumulative(CLI::App& app, int& status);
 void add_influence(CLI::App& app, int& status);
 void add_gosh(CLI::App& app, int& status);
+void add_fragility(CLI::App& app, int& status);
 void add_bias(CLI::App& app, int& status);
 void add_prepare(CLI::App& app, int& status);
 

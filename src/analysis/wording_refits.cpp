@@ -26,6 +26,13 @@ std::string order(const CumulativeOrder& order) {
   return "by " + *order.by + (order.descending ? ", the highest first" : ", the lowest first");
 }
 
+std::string nothing_left_to_pool() { return "nothing is left to pool"; }
+
+std::string conclusion_without_null(effect::Measure measure) {
+  return std::string(effect::declaration(measure).code) +
+         " has no value of no effect, so there is no conclusion to turn round";
+}
+
 Notice by_inverse_variance(PoolingMethod pooling) {
   return {"by-inverse-variance",
           "--pooling " + std::string(name_of(pooling_methods, pooling)) +

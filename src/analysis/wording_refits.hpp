@@ -16,6 +16,9 @@ namespace copse::analysis::wording {
 /// "order of the file", "by year, the highest first".
 [[nodiscard]] std::string order(const CumulativeOrder& order);
 
+[[nodiscard]] std::string nothing_left_to_pool();
+[[nodiscard]] std::string conclusion_without_null(effect::Measure measure);
+
 /// Diagnostics that only the models by inverse variance have.
 [[nodiscard]] Notice by_inverse_variance(PoolingMethod pooling);
 
