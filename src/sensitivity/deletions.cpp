@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include "copse/core/error.hpp"
-#include "copse/model/heterogeneity.hpp"
 #include "copse/stats/parallel.hpp"
 #include "detail_deletions.hpp"
 #include "wording.hpp"
@@ -42,6 +41,16 @@ Estimates about_most_precise(const Estimates& data) {
   return {data.yi.array() - data.yi[lead], data.vi, data.labels};
 }
 
+/// Cochran's Q from residuals, in units of the most precise study and about it.
+std::optional<double> q_of(const Estimates& data) {
+  Eigen::Index lead = 0;
+  const double least = data.vi.minCoeff(&lead);
+  const Eigen::ArrayXd w = least / data.vi.array();
+  const Eigen::ArrayXd y = (data.yi.array() - data.yi[lead]) / std::sqrt(least);
+  const double mu = (w * y).sum() / w.sum();
+  return ratio((w * (y - mu).square()).sum(), 1.0);
+}
+
 void delete_one(Deletions& all,
                 const Estimates& data,
                 const model::RandomEffectsOptions& options,
@@ -49,7 +58,7 @@ void delete_one(Deletions& all,
   const auto at = static_cast<std::size_t>(i);
   const Estimates rest = without(data, i);
   try {
-    all.qe[at] = model::describe_heterogeneity(rest, {}, {.tau2_ci = model::Tau2CiMethod::none}).q;
+    all.qe[at] = q_of(rest);
     all.del[at] = summary_of(model::fit_random_effects(rest, options));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::estimation) throw;

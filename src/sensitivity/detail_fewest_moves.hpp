@@ -41,14 +41,18 @@ using MayFlip = std::function<bool(const Chosen&, std::size_t next, std::size_t 
                                              const Claim& claim,
                                              Fragility& to);
 
+/// What can be done, to what end.
+struct Problem {
+  Moves moves;
+  std::vector<Target> targets;  ///< one or more; one of them is to be met
+  Evaluate evaluate;
+  MayFlip may_flip;  ///< empty when nothing is known
+};
+
 /// Fills `result` but for its notices.
-/// @param may_flip  empty when nothing is known.
 /// @return the moves; absent with `result.fewest`.
 [[nodiscard]] std::optional<Chosen> find_fewest(Fragility& result,
-                                                const Moves& moves,
-                                                const std::vector<Target>& targets,
-                                                const Evaluate& evaluate,
-                                                const MayFlip& may_flip,
+                                                const Problem& problem,
                                                 const FragilityOptions& options);
 
 }  // namespace copse::sensitivity::detail

@@ -10,20 +10,18 @@ namespace {
 constexpr std::size_t wave = 2048;               // sets evaluated before looking whether one flips
 constexpr std::int64_t branches_per_refit = 50;  // a branch that is looked at costs far less
 
+/// A set of moves and where it leads.
+struct Step {
+  Chosen chosen;
+  double distance = std::numeric_limits<double>::infinity();
+  bool met = false;
+};
+
 /// A search under way.
 class Search {
  public:
-  Search(const Moves& moves,
-         const std::vector<Target>& targets,
-         const Evaluate& evaluate,
-         const MayFlip& may_flip,
-         const FragilityOptions& options)
-      : moves_(moves),
-        targets_(targets),
-        evaluate_(evaluate),
-        may_flip_(may_flip),
-        options_(options),
-        left_(options.most_refits) {}
+  Search(const Problem& problem, const FragilityOptions& options)
+      : problem_(problem), moves_(problem.moves), options_(options), left_(options.most_refits) {}
 
   [[nodiscard]] std::int64_t refits() const { return options_.most_refits - left_; }
 
@@ -31,7 +29,7 @@ class Search {
   [[nodiscard]] std::optional<Chosen> descend(const Target& target, std::size_t most);
 
   /// No single move meets a target: the first steps of the descents have tried them all.
-  [[nodiscard]] bool singles_tried() const { return first_steps_ == targets_.size(); }
+  [[nodiscard]] bool singles_tried() const { return first_steps_ == problem_.targets.size(); }
 
   /// The sets of this size that need to be tried; absent when they are more than may be.
   [[nodiscard]] std::optional<std::vector<Chosen>> sets_of(std::size_t size) const;
@@ -41,9 +39,9 @@ class Search {
 
  private:
   [[nodiscard]] bool flips(const Chosen& chosen) const {
-    const auto ci = evaluate_(chosen);
-    return ci &&
-           std::ranges::any_of(targets_, [&](const Target& target) { return target.is_met(*ci); });
+    const auto ci = problem_.evaluate(chosen);
+    return ci && std::ranges::any_of(problem_.targets,
+                                     [&](const Target& target) { return target.is_met(*ci); });
   }
   [[nodiscard]] bool add_sets(std::vector<Chosen>& sets,
                               Chosen& chosen,
@@ -51,11 +49,11 @@ class Search {
                               std::size_t size,
                               std::int64_t& branches) const;
   [[nodiscard]] std::vector<Chosen> with_one_more(const Chosen& chosen) const;
+  [[nodiscard]] std::optional<Step> nearest(const std::vector<Chosen>& sets,
+                                            const Target& target) const;
 
+  const Problem& problem_;
   const Moves& moves_;
-  const std::vector<Target>& targets_;
-  const Evaluate& evaluate_;
-  const MayFlip& may_flip_;
   const FragilityOptions& options_;
   std::int64_t left_;
   std::size_t first_steps_ = 0;
@@ -71,34 +69,34 @@ std::vector<Chosen> Search::with_one_more(const Chosen& chosen) const {
   return sets;
 }
 
+/// The set after which the interval is nearest to the target, the first of equals.
+std::optional<Step> Search::nearest(const std::vector<Chosen>& sets, const Target& target) const {
+  std::vector<std::optional<Interval>> found(sets.size());
+  stats::for_each_index(std::ssize(sets), 4, options_.threads, [&](std::ptrdiff_t i) {
+    found[static_cast<std::size_t>(i)] = problem_.evaluate(sets[static_cast<std::size_t>(i)]);
+  });
+  std::optional<Step> best;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    if (!found[i]) continue;
+    const double distance = target.distance(*found[i]);
+    if (!best || distance < best->distance)
+      best = Step{sets[i], distance, target.is_met(*found[i])};
+  }
+  return best;
+}
+
 std::optional<Chosen> Search::descend(const Target& target, std::size_t most) {
-  constexpr double unfit = std::numeric_limits<double>::infinity();
-  Chosen chosen;
-  double reached = unfit;
-  while (chosen.size() < most) {
-    const auto sets = with_one_more(chosen);
-    const auto tried = std::ssize(sets);
-    if (tried > left_) return std::nullopt;
-    left_ -= tried;
-    if (chosen.empty()) ++first_steps_;
-    std::vector<std::optional<Interval>> found(sets.size());
-    stats::for_each_index(tried, 4, options_.threads, [&](std::ptrdiff_t i) {
-      found[static_cast<std::size_t>(i)] = evaluate_(sets[static_cast<std::size_t>(i)]);
-    });
-    std::optional<std::size_t> best;
-    double nearest = unfit;
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-      if (!found[i]) continue;
-      const double distance = target.distance(*found[i]);
-      if (best && distance >= nearest) continue;
-      best = i;
-      nearest = distance;
-    }
-    if (!best) return std::nullopt;
-    chosen = sets[*best];
-    if (target.is_met(*found[*best])) return chosen;
-    if (moves_.repeats && !(nearest < reached)) return std::nullopt;  // it would go on for ever
-    reached = nearest;
+  Step at;
+  while (at.chosen.size() < most) {
+    const auto sets = with_one_more(at.chosen);
+    if (std::ssize(sets) > left_) return std::nullopt;
+    left_ -= std::ssize(sets);
+    if (at.chosen.empty()) ++first_steps_;
+    auto next = nearest(sets, target);
+    if (!next) return std::nullopt;
+    if (next->met) return next->chosen;
+    if (moves_.repeats && !(next->distance < at.distance)) return std::nullopt;  // never ending
+    at = std::move(*next);
   }
   return std::nullopt;
 }
@@ -114,7 +112,7 @@ bool Search::add_sets(std::vector<Chosen>& sets,
   }
   const std::size_t more = size - chosen.size();
   if (--branches < 0) return false;
-  if (may_flip_ && !may_flip_(chosen, next, more)) return true;
+  if (problem_.may_flip && !problem_.may_flip(chosen, next, more)) return true;
   for (std::size_t move = next; move < moves_.size; ++move) {
     if (!moves_.repeats && moves_.size - move < more) break;
     chosen.push_back(move);
@@ -136,7 +134,8 @@ double number_of_sets(const Moves& moves, std::size_t size) {
 }
 
 std::optional<std::vector<Chosen>> Search::sets_of(std::size_t size) const {
-  if (!may_flip_ && number_of_sets(moves_, size) > static_cast<double>(left_)) return std::nullopt;
+  if (!problem_.may_flip && number_of_sets(moves_, size) > static_cast<double>(left_))
+    return std::nullopt;
   std::vector<Chosen> sets;
   Chosen chosen;
   std::int64_t branches = branches_per_refit * std::max<std::int64_t>(left_, 1);
@@ -198,20 +197,18 @@ std::vector<Target> targets_of(const Interval& all, const Claim& claim, Fragilit
 }
 
 std::optional<Chosen> find_fewest(Fragility& result,
-                                  const Moves& moves,
-                                  const std::vector<Target>& targets,
-                                  const Evaluate& evaluate,
-                                  const MayFlip& may_flip,
+                                  const Problem& problem,
                                   const FragilityOptions& options) {
-  Search search(moves, targets, evaluate, may_flip, options);
+  const std::size_t most_moves = problem.moves.most;
+  Search search(problem, options);
   std::optional<Chosen> best;
-  for (const auto& target : targets) {
-    const std::size_t most = best ? best->size() - 1 : moves.most;
+  for (const auto& target : problem.targets) {
+    const std::size_t most = best ? best->size() - 1 : most_moves;
     if (auto found = search.descend(target, most)) best = std::move(found);
   }
-  if (best && best->size() == 1) return finish(result, search, best, 1, moves.most);
+  if (best && best->size() == 1) return finish(result, search, best, 1, most_moves);
   std::size_t size = search.singles_tried() ? 2 : 1;
-  for (; size < (best ? best->size() : moves.most + 1); ++size) {
+  for (; size < (best ? best->size() : most_moves + 1); ++size) {
     const auto sets = search.sets_of(size);
     if (!sets) break;
     if (auto found = search.first_flip(*sets)) {
@@ -219,7 +216,7 @@ std::optional<Chosen> find_fewest(Fragility& result,
       break;
     }
   }
-  return finish(result, search, best, size, moves.most);
+  return finish(result, search, best, size, most_moves);
 }
 
 }  // namespace copse::sensitivity::detail

@@ -41,27 +41,33 @@ void add_notices(Fragility& result) {
   }
 }
 
-/// @param study  that a move removes.
-FewestRemovals search_removals(FewestRemovals result,
-                               Eigen::Index k,
-                               const IntervalOf& interval_of,
-                               const std::vector<detail::Target>& targets,
-                               const std::function<Eigen::Index(std::size_t)>& study,
-                               const detail::MayFlip& may_flip,
-                               const FragilityOptions& options) {
-  const auto studies = [&](const Chosen& chosen) {
-    Indices removed;
-    for (const auto move : chosen) removed.push_back(study(move));
-    std::ranges::sort(removed);
-    return removed;
-  };
+/// The search among studies; moves are numbered otherwise than studies are.
+struct Removals {
+  Eigen::Index k;
+  IntervalOf interval_of;
+  std::function<Eigen::Index(std::size_t)> study;  ///< that a move removes
+  detail::MayFlip may_flip;
+
+  [[nodiscard]] Indices removed(const Chosen& chosen) const {
+    Indices studies;
+    for (const auto move : chosen) studies.push_back(study(move));
+    std::ranges::sort(studies);
+    return studies;
+  }
+};
+
+FewestRemovals find_removals(FewestRemovals result,
+                             const Removals& removals,
+                             const std::vector<detail::Target>& targets,
+                             const FragilityOptions& options) {
+  const auto size = static_cast<std::size_t>(removals.k);
   const auto evaluate = [&](const Chosen& chosen) {
-    return unless_unfit([&] { return interval_of(all_but(studies(chosen), k)); });
+    return unless_unfit(
+        [&] { return removals.interval_of(all_but(removals.removed(chosen), removals.k)); });
   };
-  const auto size = static_cast<std::size_t>(k);
-  const auto found =
-      detail::find_fewest(result, {size, false, size - 1}, targets, evaluate, may_flip, options);
-  if (found) result.removed = studies(*found);
+  const auto found = detail::find_fewest(
+      result, {{size, false, size - 1}, targets, evaluate, removals.may_flip}, options);
+  if (found) result.removed = removals.removed(*found);
   add_notices(result);
   return result;
 }
@@ -132,7 +138,7 @@ FewestRemovals fewest_removals(Eigen::Index k,
   FewestRemovals result;
   const auto targets = detail::targets_of(interval_of(all_but({}, k)), claim, result);
   const auto same = [](std::size_t move) { return static_cast<Eigen::Index>(move); };
-  return search_removals(std::move(result), k, interval_of, targets, same, {}, options);
+  return find_removals(std::move(result), {k, interval_of, same, {}}, targets, options);
 }
 
 FewestRemovals fewest_removals(const Estimates& data,
@@ -147,16 +153,13 @@ FewestRemovals fewest_removals(const Estimates& data,
   const auto interval_of = [&](const Indices& kept) {
     return model::fit_common_effect({data.yi(kept), data.vi(kept), {}}, level).effect.ci;
   };
-  return search_removals(
-      std::move(result),
-      data.k(),
-      interval_of,
-      targets,
-      [&](std::size_t move) { return bound.study(move); },
-      [&](const Chosen& removed, std::size_t next, std::size_t more) {
-        return bound.may_flip(removed, next, more);
-      },
-      options);
+  const Removals removals{data.k(),
+                          interval_of,
+                          [&](std::size_t move) { return bound.study(move); },
+                          [&](const Chosen& removed, std::size_t next, std::size_t more) {
+                            return bound.may_flip(removed, next, more);
+                          }};
+  return find_removals(std::move(result), removals, targets, options);
 }
 
 FewestEventChanges fewest_event_changes(const std::vector<TwoByTwo>& trials,
@@ -173,7 +176,7 @@ FewestEventChanges fewest_event_changes(const std::vector<TwoByTwo>& trials,
     if (!after) return std::nullopt;
     return unless_unfit([&] { return interval_of(*after); });
   };
-  const auto found = detail::find_fewest(result, moves, targets, evaluate, {}, options);
+  const auto found = detail::find_fewest(result, {moves, targets, evaluate, {}}, options);
   if (found) result.changes = collected(*found);
   add_notices(result);
   return result;
