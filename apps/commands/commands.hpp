@@ -12,6 +12,7 @@ void add_cumulative(CLI::App& app, int& status);
 void add_influence(CLI::App& app, int& status);
 void add_gosh(CLI::App& app, int& status);
 void add_fragility(CLI::App& app, int& status);
+void add_multiverse(CLI::App& app, int& status);
 void add_bias(CLI::App& app, int& status);
 void add_prepare(CLI::App& app, int& status);
 

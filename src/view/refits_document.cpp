@@ -130,7 +130,8 @@ void add_summary(report::Document& document,
   std::string text;
   if (kind == RefitKind::leave_one_out) text = extremes_line(analysis, shown).value_or("");
   if (const auto& found = analysis.agreement; found && found->of > 0) {
-    text += (text.empty() ? "" : " ") + agreement_sentence(*analysis.whole.conclusion, *found);
+    text += (text.empty() ? "" : " ") +
+            agreement_sentence(*analysis.whole.conclusion, *found, "that of all studies");
     const auto names = those_that_differ(analysis);
     if (kind == RefitKind::leave_one_out && !names.empty()) text += " Not without: " + names + ".";
   }

@@ -20,15 +20,6 @@ Json step_json(const analysis::RefitStep& step, const effect::DisplayScale& scal
   return result;
 }
 
-Json agreement_json(const std::optional<analysis::Agreement>& agreement) {
-  if (!agreement) return nullptr;
-  const auto& same = agreement->same_margin;
-  return {{"of", agreement->of},
-          {"same_sign", agreement->same_sign},
-          {"same_null", agreement->same_null},
-          {"same_margin", same ? Json(*same) : Json(nullptr)}};
-}
-
 Json analysis_json(const RefitAnalysis& analysis, const std::vector<Notice>& of_file) {
   Json by = Json::object();
   for (const auto& [column, value] : analysis.by) by[column] = value;
@@ -45,6 +36,15 @@ Json analysis_json(const RefitAnalysis& analysis, const std::vector<Notice>& of_
 }
 
 }  // namespace
+
+Json agreement_json(const std::optional<analysis::Agreement>& agreement) {
+  if (!agreement) return nullptr;
+  const auto& same = agreement->same_margin;
+  return {{"of", agreement->of},
+          {"same_sign", agreement->same_sign},
+          {"same_null", agreement->same_null},
+          {"same_margin", same ? Json(*same) : Json(nullptr)}};
+}
 
 Json refit_json(const analysis::Refit& refit, const effect::DisplayScale& scale) {
   const auto& effect = refit.effect;

@@ -5,12 +5,14 @@
 namespace copse::view {
 
 std::string agreement_sentence(const analysis::Conclusion& whole,
-                               const analysis::Agreement& agreement) {
+                               const analysis::Agreement& agreement,
+                               const std::string& reference) {
   auto text = fmt::format(
-      "{} of {} estimates lie on the same side of no effect as that of all studies; {} of {} "
+      "{} of {} estimates lie on the same side of no effect as {}; {} of {} "
       "intervals, like that one, {}.",
       agreement.same_sign,
       agreement.of,
+      reference,
       agreement.same_null,
       agreement.of,
       whole.crosses_null ? "hold no effect" : "exclude no effect on that side");

@@ -87,7 +87,8 @@ struct Gosh {
 /// again; they are drawn with replacement.
 ///
 /// @throws as `require_valid`; Error{usage} for an option out of range; Error{estimation} when
-///         variances differ by more than 1e150, or effects lie beyond that many standard errors.
+///         variances differ by more than about 1e147, or effects lie beyond about 1e73
+///         standard errors.
 [[nodiscard]] Gosh gosh(const Estimates& data, const GoshOptions& options = {});
 
 }  // namespace copse::sensitivity
