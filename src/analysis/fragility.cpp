@@ -97,7 +97,7 @@ FragilityAnalysis analysed(const Analysis& pooled,
 FragilityResult fragility(const table::Table& table,
                           const Choices& choices,
                           const sensitivity::FragilityOptions& options) {
-  const auto pooled = pool(table, choices);
+  const auto pooled = pool_without_prediction(table, choices);
   const auto null = effect::null_effect(pooled.settings.measure, pooled.scale);
   if (!null) {
     throw Error(ErrorKind::usage, wording::conclusion_without_null(pooled.settings.measure));

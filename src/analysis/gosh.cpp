@@ -44,7 +44,7 @@ GoshResult gosh(const table::Table& table,
                 const Choices& choices,
                 const GoshChoices& wanted,
                 int threads) {
-  const auto pooled = pool(table, choices);
+  const auto pooled = pool_without_prediction(table, choices);
   GoshResult result{
       pooled.source, pooled.rows, pooled.settings, pooled.scale, pooled.layout, {}, pooled.notices};
   if (pooled.settings.pooling != PoolingMethod::inverse_variance) {

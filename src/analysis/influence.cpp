@@ -35,7 +35,7 @@ InfluenceAnalysis analysed(const Analysis& pooled, const Settings& settings, int
 }  // namespace
 
 InfluenceResult influence(const table::Table& table, const Choices& choices, int threads) {
-  const auto pooled = pool(table, choices);
+  const auto pooled = pool_without_prediction(table, choices);
   InfluenceResult result{
       pooled.source, pooled.rows, pooled.settings, pooled.scale, pooled.layout, {}, pooled.notices};
   if (pooled.settings.pooling != PoolingMethod::inverse_variance) {

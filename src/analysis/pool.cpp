@@ -131,4 +131,9 @@ PoolResult pool(const table::Table& table, const Choices& choices) {
   return result;
 }
 
+PoolResult pool_without_prediction(const table::Table& table, Choices choices) {
+  if (!choices.prediction) choices.prediction = model::PredictionMethod::none;
+  return pool(table, choices);
+}
+
 }  // namespace copse::analysis

@@ -75,7 +75,7 @@ SmallStudyAnalysis analysed(const Analysis& pooled,
   out.excess = bias::test_excess_significance(data, {.alpha = wanted.alpha});
   const bool tested =
       std::ranges::any_of(out.tests, [](const auto& test) { return test.pval.has_value(); });
-  if (tested) out.notices.push_back(bias::causes_of_asymmetry());
+  if (tested) out.interpretation = bias::causes_of_asymmetry().message;
   if (tested && out.used.size() < few_studies) {
     out.notices.push_back(
         bias::few_studies_for_asymmetry(static_cast<int>(out.used.size()), few_studies));
@@ -90,7 +90,7 @@ SmallStudyResult small_study_effects(const table::Table& table,
                                      const SmallStudyChoices& wanted) {
   require_valid(wanted);
   if (wanted.cluster) static_cast<void>(find_column(table, *wanted.cluster, "--cluster"));
-  const auto pooled = pool(table, choices);
+  const auto pooled = pool_without_prediction(table, choices);
   require_tests(wanted, pooled.settings, pooled.layout);
   SmallStudyResult result{pooled.source,
                           pooled.rows,

@@ -40,6 +40,7 @@ std::string conclusion(const FragilityAnalysis& found, const Shown& shown) {
 }
 
 std::string number(const sensitivity::Fragility& search, const std::string& unit) {
+  if (search.none_flips) return unit + ": no number does";
   if (!search.fewest) return fmt::format("{}: none found, at least {}", unit, search.at_least);
   if (search.exact()) return fmt::format("{}: {}", unit, *search.fewest);
   return fmt::format("{}: {} at most, {} at least", unit, *search.fewest, search.at_least);

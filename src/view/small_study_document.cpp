@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cctype>
+
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
 #include "copse/view/small_study_effects.hpp"
@@ -81,12 +83,19 @@ report::Table adjusted_table(const SmallStudyAnalysis& found,
   return table;
 }
 
+/// The name of a person.
+std::string capitalised(std::string_view name) {
+  std::string text(name);
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
+}
+
 std::string fail_safe_line(const SmallStudyAnalysis& found) {
   std::string text;
   for (const auto& [method, number] : found.fail_safe) {
     text += fmt::format("{}{} {}",
                         text.empty() ? "Fail-safe N: " : ", ",
-                        name_of(bias::fail_safe_methods, method),
+                        capitalised(name_of(bias::fail_safe_methods, method)),
                         number.n ? fmt::format("{:.0f}", *number.n) : "none");
   }
   return text;
@@ -149,6 +158,7 @@ report::Document to_document(const SmallStudyResult& result, int decimals) {
     std::vector<std::string> lines{fail_safe_line(found)};
     if (found.excess) lines.push_back(excess_line(*found.excess));
     document.verbatim(std::move(lines));
+    if (found.interpretation) document.paragraph(*found.interpretation);
     add_notes(document, found);
   }
   document.paragraph(methods_sentence(result.settings, result.scale, result.layout, false));

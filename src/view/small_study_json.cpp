@@ -162,6 +162,7 @@ Json analysis_json(const SmallStudyAnalysis& found, const std::vector<Notice>& o
           {"limit_meta_analysis", limit_json(found)},
           {"fail_safe", fail_safe_json(found)},
           {"excess_significance", excess_json(found.excess)},
+          {"interpretation", found.interpretation ? Json(*found.interpretation) : Json(nullptr)},
           {"notes", notes(notices)}};
 }
 

@@ -111,4 +111,8 @@ struct PoolResult {
 ///         when no analysis has a usable study.
 [[nodiscard]] PoolResult pool(const table::Table& table, const Choices& choices);
 
+/// The same for analyses that show no prediction: unless one was asked for there is none, and
+/// nothing is said about it.
+[[nodiscard]] PoolResult pool_without_prediction(const table::Table& table, Choices choices);
+
 }  // namespace copse::analysis

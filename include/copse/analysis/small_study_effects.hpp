@@ -84,6 +84,7 @@ struct SmallStudyAnalysis {
   bias::LimitMetaAnalysis limit;
   std::vector<std::pair<bias::FailSafeMethod, bias::FailSafeN>> fail_safe;
   std::optional<bias::ExcessSignificance> excess;
+  std::optional<std::string> interpretation;  ///< what asymmetry may come from; absent untested
   std::vector<Notice> notices;
 };
 
