@@ -25,6 +25,13 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json notes(const std::vector<Notice>& notices);
 
+/// Those of the file, then those of an analysis.
+[[nodiscard]] Json notes_of(const std::vector<Notice>& of_file,
+                            const std::vector<Notice>& of_analysis);
+
+/// The --by columns with an analysis's values; empty without.
+[[nodiscard]] Json by_json(const std::vector<std::pair<std::string, std::string>>& by);
+
 /// How what no cell holds came about; null when every number stood in a cell.
 [[nodiscard]] Json derived_by(const analysis::Study& study);
 

@@ -3,6 +3,7 @@
 #include "copse/report/text.hpp"
 #include "copse/view/fragility.hpp"
 #include "copse/view/notice.hpp"
+#include "detail_document.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 
@@ -14,10 +15,7 @@ using analysis::FragilityResult;
 using sensitivity::Side;
 
 std::string title(const FragilityAnalysis& found, const FragilityResult& result) {
-  std::string text;
-  for (const auto& [column, value] : found.by) {
-    text += report::printable(fmt::format("{}: {}. ", column, value));
-  }
+  const auto text = by_prefix(found.by);
   return text + fmt::format("Fragility: {}, {} {}",
                             measure_name(result.settings.measure, result.scale),
                             found.labels.size(),
@@ -85,14 +83,10 @@ report::Document to_document(const FragilityResult& result, int decimals) {
   for (const auto& found : result.analyses) {
     document.heading(title(found, result), result.analyses.size() > 1 ? 2 : 1);
     add_analysis(document, found, Shown(found.scale, decimals));
-    std::vector<std::string> items;
-    for (const auto& notice : found.notices) items.push_back(sentence(notice));
-    if (!items.empty()) document.bullets("Notes", std::move(items));
+    add_notices(document, found.notices);
   }
   document.paragraph(methods_sentence(result.settings, result.scale, result.layout, false));
-  std::vector<std::string> items;
-  for (const auto& notice : result.notices) items.push_back(sentence(notice));
-  if (!items.empty()) document.bullets("Notes", std::move(items));
+  add_notices(document, result.notices);
   return document;
 }
 

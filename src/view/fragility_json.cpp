@@ -44,13 +44,9 @@ Json events_json(const FragilityAnalysis& found) {
 }
 
 Json analysis_json(const FragilityAnalysis& found, const std::vector<Notice>& of_file) {
-  Json by = Json::object();
-  for (const auto& [column, value] : found.by) by[column] = value;
-  auto notices = of_file;
-  notices.insert(notices.end(), found.notices.begin(), found.notices.end());
   const auto ci = found.effect ? bounded(found.effect->ci) : std::nullopt;
   const auto estimate = found.effect ? std::optional(found.effect->estimate) : std::nullopt;
-  return {{"by", by},
+  return {{"by", by_json(found.by)},
           {"k", found.labels.size()},
           {"estimate", number(estimate)},
           {"ci_lb", number(lower(ci))},
@@ -60,7 +56,7 @@ Json analysis_json(const FragilityAnalysis& found, const std::vector<Notice>& of
           {"concluded", found.studies ? Json(found.studies->concluded) : Json(nullptr)},
           {"studies", studies_json(found)},
           {"events", events_json(found)},
-          {"notes", notes(notices)}};
+          {"notes", notes_of(of_file, found.notices)}};
 }
 
 void add_row(report::Data& data,

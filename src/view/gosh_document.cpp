@@ -7,6 +7,7 @@
 #include "copse/report/text.hpp"
 #include "copse/view/gosh.hpp"
 #include "copse/view/notice.hpp"
+#include "detail_document.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 
@@ -20,10 +21,7 @@ constexpr int drawn_rows = 12;
 constexpr std::size_t margin = 9;  // of the drawing, for the labels of I2
 
 std::string title(const GoshAnalysis& found, const GoshResult& result) {
-  std::string text;
-  for (const auto& [column, value] : found.by) {
-    text += report::printable(fmt::format("{}: {}. ", column, value));
-  }
+  const auto text = by_prefix(found.by);
   return text + fmt::format("Subsets of the studies (GOSH): {}, {} {}",
                             measure_name(result.settings.measure, result.scale),
                             found.labels.size(),
@@ -160,14 +158,10 @@ report::Document to_document(const GoshResult& result, int decimals, std::size_t
     const Shown shown(found.scale, decimals);
     document.heading(title(found, result), result.analyses.size() > 1 ? 2 : 1);
     if (found.gosh.subsets > 0) add_analysis(document, found, result, shown, width);
-    std::vector<std::string> items;
-    for (const auto& notice : found.notices) items.push_back(sentence(notice));
-    if (!items.empty()) document.bullets("Notes", std::move(items));
+    add_notices(document, found.notices);
   }
   document.paragraph(methods_sentence(result.settings, result.scale, result.layout, false));
-  std::vector<std::string> items;
-  for (const auto& notice : result.notices) items.push_back(sentence(notice));
-  if (!items.empty()) document.bullets("Notes", std::move(items));
+  add_notices(document, result.notices);
   return document;
 }
 

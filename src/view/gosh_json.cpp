@@ -53,13 +53,9 @@ Json study_json(const GoshAnalysis& found, std::size_t i) {
 
 Json analysis_json(const GoshAnalysis& found, const std::vector<Notice>& of_file) {
   const auto& gosh = found.gosh;
-  Json by = Json::object();
-  for (const auto& [column, value] : found.by) by[column] = value;
   Json studies = Json::array();
   for (std::size_t i = 0; i < gosh.studies.size(); ++i) studies.push_back(study_json(found, i));
-  auto notices = of_file;
-  notices.insert(notices.end(), found.notices.begin(), found.notices.end());
-  return {{"by", by},
+  return {{"by", by_json(found.by)},
           {"k", found.labels.size()},
           {"exhaustive", gosh.exhaustive},
           {"subsets", gosh.subsets},
@@ -68,7 +64,7 @@ Json analysis_json(const GoshAnalysis& found, const std::vector<Notice>& of_file
           {"i2", spread_json(gosh.i2)},
           {"histogram", histogram_json(gosh)},
           {"studies", studies},
-          {"notes", notes(notices)}};
+          {"notes", notes_of(of_file, found.notices)}};
 }
 
 std::vector<report::Value> by_cells(const GoshAnalysis& found) {

@@ -3,6 +3,7 @@
 #include "copse/report/text.hpp"
 #include "copse/view/influence.hpp"
 #include "copse/view/notice.hpp"
+#include "detail_document.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 
@@ -13,10 +14,7 @@ using analysis::InfluenceAnalysis;
 using analysis::InfluenceResult;
 
 std::string title(const InfluenceAnalysis& found, const InfluenceResult& result) {
-  std::string text;
-  for (const auto& [column, value] : found.by) {
-    text += report::printable(fmt::format("{}: {}. ", column, value));
-  }
+  const auto text = by_prefix(found.by);
   return text + fmt::format("Influence of single studies: {}, {} {}",
                             measure_name(result.settings.measure, result.scale),
                             found.labels.size(),
@@ -105,14 +103,10 @@ report::Document to_document(const InfluenceResult& result) {
       document.heading("Baujat plot", 3);
       document.table(baujat_table(found));
     }
-    std::vector<std::string> items;
-    for (const auto& notice : found.notices) items.push_back(sentence(notice));
-    if (!items.empty()) document.bullets("Notes", std::move(items));
+    add_notices(document, found.notices);
   }
   document.paragraph(methods_sentence(result.settings, result.scale, result.layout, false));
-  std::vector<std::string> items;
-  for (const auto& notice : result.notices) items.push_back(sentence(notice));
-  if (!items.empty()) document.bullets("Notes", std::move(items));
+  add_notices(document, result.notices);
   return document;
 }
 

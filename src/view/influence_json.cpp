@@ -33,16 +33,12 @@ Json study_json(const InfluenceAnalysis& found, std::size_t i) {
 }
 
 Json analysis_json(const InfluenceAnalysis& found, const std::vector<Notice>& of_file) {
-  Json by = Json::object();
-  for (const auto& [column, value] : found.by) by[column] = value;
   Json studies = Json::array();
   for (std::size_t i = 0; i < found.influence.studies.size(); ++i) {
     studies.push_back(study_json(found, i));
   }
-  auto notices = of_file;
-  notices.insert(notices.end(), found.notices.begin(), found.notices.end());
   const auto& at = found.influence.thresholds;
-  return {{"by", by},
+  return {{"by", by_json(found.by)},
           {"k", found.labels.size()},
           {"studies", studies},
           {"thresholds",
@@ -50,7 +46,7 @@ Json analysis_json(const InfluenceAnalysis& found, const std::vector<Notice>& of
             {"cook_d", number(at.cook_d)},
             {"hat", number(at.hat)},
             {"dfbetas", number(at.dfbetas)}}},
-          {"notes", notes(notices)}};
+          {"notes", notes_of(of_file, found.notices)}};
 }
 
 }  // namespace

@@ -125,6 +125,18 @@ std::string written(const Json& document) {
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+Json notes_of(const std::vector<Notice>& of_file, const std::vector<Notice>& of_analysis) {
+  auto all = of_file;
+  all.insert(all.end(), of_analysis.begin(), of_analysis.end());
+  return notes(all);
+}
+
+Json by_json(const std::vector<std::pair<std::string, std::string>>& by) {
+  Json values = Json::object();
+  for (const auto& [column, value] : by) values[column] = value;
+  return values;
+}
+
 std::string written_with_analyses(Json document, Json analyses) {
   if (analyses.size() == 1 && analyses.front().at("by").empty()) {
     for (const auto& [name, member] : analyses.front().items()) {

@@ -6,6 +6,7 @@
 #include "copse/report/text.hpp"
 #include "copse/view/multiverse.hpp"
 #include "copse/view/notice.hpp"
+#include "detail_document.hpp"
 #include "detail_numbers.hpp"
 #include "detail_refits.hpp"
 #include "detail_sentences.hpp"
@@ -130,9 +131,7 @@ report::Document to_document(const MultiverseResult& result, int decimals, bool 
     if (rows) document.table(specification_table(result, decimals));
   }
   document.paragraph(methods_sentence(result.settings, result.scale, result.layout, false));
-  std::vector<std::string> items;
-  for (const auto& notice : result.notices) items.push_back(sentence(notice));
-  if (!items.empty()) document.bullets("Notes", std::move(items));
+  add_notices(document, result.notices);
   return document;
 }
 

@@ -7,6 +7,7 @@
 #include "copse/view/notice.hpp"
 #include "copse/view/pool.hpp"
 #include "detail_absolute.hpp"
+#include "detail_document.hpp"
 #include "detail_explain.hpp"
 #include "detail_explain_tau2.hpp"
 #include "detail_footnotes.hpp"
@@ -25,9 +26,7 @@ using analysis::PoolResult;
 using analysis::RowKind;
 
 std::string title(const Analysis& analysis, const PoolResult& result) {
-  std::string text;
-  for (const auto& [column, value] : analysis.by)
-    text += report::printable(fmt::format("{}: {}. ", column, value));
+  const auto text = by_prefix(analysis.by);
   return text + fmt::format("{}, {} {}",
                             measure_name(result.settings.measure, result.scale),
                             analysis.pooled.k,
@@ -91,13 +90,6 @@ report::Table study_table(const Analysis& analysis,
     table.rows.push_back(std::move(cells));
   }
   return table;
-}
-
-void add_notices(report::Document& document, const std::vector<Notice>& notices) {
-  if (notices.empty()) return;
-  std::vector<std::string> items;
-  for (const auto& notice : notices) items.push_back(sentence(notice));
-  document.bullets("Notes", std::move(items));
 }
 
 void add_analysis(report::Document& document,

@@ -213,11 +213,7 @@ Json comparisons_json(const analysis::Analysis& analysis) {
 }
 
 Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResult& all) {
-  Json by = Json::object();
-  for (const auto& [column, value] : analysis.by) by[column] = value;
-  auto notices = all.notices;
-  notices.insert(notices.end(), analysis.notices.begin(), analysis.notices.end());
-  Json result{{"by", by},
+  Json result{{"by", by_json(analysis.by)},
               {"k", analysis.pooled.k},
               {"studies", studies_json(analysis.studies)},
               {"common", common_json(analysis.pooled, analysis.scale, all.settings)},
@@ -227,7 +223,7 @@ Json analysis_json(const analysis::Analysis& analysis, const analysis::PoolResul
   add_absolute(result, analysis.pooled, all.settings);
   result["subgroups"] = subgroups_json(analysis, all);
   result["subgroup_tests"] = comparisons_json(analysis);
-  result["notes"] = notes(notices);
+  result["notes"] = notes_of(all.notices, analysis.notices);
   return result;
 }
 

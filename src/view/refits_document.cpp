@@ -5,6 +5,7 @@
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
 #include "copse/view/refits.hpp"
+#include "detail_document.hpp"
 #include "detail_forest_drawing.hpp"
 #include "detail_numbers.hpp"
 #include "detail_refits.hpp"
@@ -19,10 +20,7 @@ using analysis::RefitResult;
 using analysis::RefitStep;
 
 std::string title(const RefitAnalysis& analysis, const RefitResult& result, RefitKind kind) {
-  std::string text;
-  for (const auto& [column, value] : analysis.by) {
-    text += report::printable(fmt::format("{}: {}. ", column, value));
-  }
+  const auto text = by_prefix(analysis.by);
   const std::string what = kind == RefitKind::cumulative ? "Cumulative analysis" : "Leave-one-out";
   return text + fmt::format("{}: {}, {} {}",
                             what,
@@ -136,13 +134,6 @@ void add_summary(report::Document& document,
     if (kind == RefitKind::leave_one_out && !names.empty()) text += " Not without: " + names + ".";
   }
   if (!text.empty()) document.paragraph(text);
-}
-
-void add_notices(report::Document& document, const std::vector<Notice>& notices) {
-  if (notices.empty()) return;
-  std::vector<std::string> items;
-  for (const auto& notice : notices) items.push_back(sentence(notice));
-  document.bullets("Notes", std::move(items));
 }
 
 report::Document document_of(const RefitResult& result,

@@ -21,18 +21,14 @@ Json step_json(const analysis::RefitStep& step, const effect::DisplayScale& scal
 }
 
 Json analysis_json(const RefitAnalysis& analysis, const std::vector<Notice>& of_file) {
-  Json by = Json::object();
-  for (const auto& [column, value] : analysis.by) by[column] = value;
   Json steps = Json::array();
   for (const auto& step : analysis.steps) steps.push_back(step_json(step, analysis.scale));
-  auto notices = of_file;
-  notices.insert(notices.end(), analysis.notices.begin(), analysis.notices.end());
-  return {{"by", by},
+  return {{"by", by_json(analysis.by)},
           {"k", analysis.whole.k},
           {"whole", refit_json(analysis.whole, analysis.scale)},
           {"steps", steps},
           {"agreement", agreement_json(analysis.agreement)},
-          {"notes", notes(notices)}};
+          {"notes", notes_of(of_file, analysis.notices)}};
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "copse/view/notice.hpp"
 #include "copse/view/small_study_effects.hpp"
 #include "detail_adjusted.hpp"
+#include "detail_document.hpp"
 #include "detail_numbers.hpp"
 #include "detail_sentences.hpp"
 
@@ -17,10 +18,7 @@ using analysis::SmallStudyAnalysis;
 using analysis::SmallStudyResult;
 
 std::string title(const SmallStudyAnalysis& found, const SmallStudyResult& result) {
-  std::string text;
-  for (const auto& [column, value] : found.by) {
-    text += report::printable(fmt::format("{}: {}. ", column, value));
-  }
+  const auto text = by_prefix(found.by);
   return text + fmt::format("Small-study effects: {}, {} {}",
                             measure_name(result.settings.measure, result.scale),
                             found.used.size(),
@@ -162,9 +160,7 @@ report::Document to_document(const SmallStudyResult& result, int decimals) {
     add_notes(document, found);
   }
   document.paragraph(methods_sentence(result.settings, result.scale, result.layout, false));
-  std::vector<std::string> items;
-  for (const auto& notice : result.notices) items.push_back(sentence(notice));
-  if (!items.empty()) document.bullets("Notes", std::move(items));
+  add_notices(document, result.notices);
   return document;
 }
 

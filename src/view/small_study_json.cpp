@@ -146,13 +146,9 @@ Json excess_json(const std::optional<bias::ExcessSignificance>& excess) {
 }
 
 Json analysis_json(const SmallStudyAnalysis& found, const std::vector<Notice>& of_file) {
-  Json by = Json::object();
-  for (const auto& [column, value] : found.by) by[column] = value;
   Json tests = Json::array();
   for (const auto& test : found.tests) tests.push_back(test_json(test));
-  auto notices = of_file;
-  notices.insert(notices.end(), found.notices.begin(), found.notices.end());
-  return {{"by", by},
+  return {{"by", by_json(found.by)},
           {"k", found.used.size()},
           {"observed", effect_json(found.observed, found.scale)},
           {"tests", tests},
@@ -163,7 +159,7 @@ Json analysis_json(const SmallStudyAnalysis& found, const std::vector<Notice>& o
           {"fail_safe", fail_safe_json(found)},
           {"excess_significance", excess_json(found.excess)},
           {"interpretation", found.interpretation ? Json(*found.interpretation) : Json(nullptr)},
-          {"notes", notes(notices)}};
+          {"notes", notes_of(of_file, found.notices)}};
 }
 
 }  // namespace
