@@ -50,17 +50,22 @@ std::pair<const CLI::App*, std::string> chosen_command(const CLI::App& app) {
   return {command, words};
 }
 
-/// What a command over a table of studies says beyond its options.
-std::string footer(std::optional<effect::Measure> measure,
-                   const std::string& no_answer,
-                   const std::string& example) {
-  return measures_help(measure) + '\n' + roles_help() + '\n' +
-         wrapped_help(
+std::string closing(const std::string& no_answer, const std::string& example) {
+  return wrapped_help(
              "Exit status: 0 done; 1 a notice under --strict; 2 the command line, a file or a cell "
              "is wrong; " +
              no_answer + "; 70 a bug.") +
          "\nExample: " + example + '\n';
 }
+
+/// What a command over a table of studies says beyond its options.
+std::string footer(std::optional<effect::Measure> measure,
+                   const std::string& no_answer,
+                   const std::string& example) {
+  return measures_help(measure) + '\n' + roles_help() + '\n' + closing(no_answer, example);
+}
+
+constexpr const char* nothing_to_pool = "3 no study is left to pool";
 
 }  // namespace
 
@@ -150,11 +155,13 @@ std::string wrapped_help(const std::string& text) {
 }
 
 std::string pool_footer(std::optional<effect::Measure> measure) {
-  return study_footer(measure, "copse pool examples/bcg/trials.csv --measure RR --subgroup alloc");
+  return footer(
+      measure, nothing_to_pool, "copse pool examples/bcg/trials.csv --measure RR --subgroup alloc");
 }
 
-std::string study_footer(std::optional<effect::Measure> measure, const std::string& example) {
-  return footer(measure, "3 no study is left to pool", example);
+std::string study_footer(const std::string& example) {
+  return wrapped_help("Measures, their formulas, and the headers of columns: copse pool --help.") +
+         '\n' + closing(nothing_to_pool, example);
 }
 
 std::string effects_footer(std::optional<effect::Measure> measure) {

@@ -38,9 +38,8 @@ class HelpFormatter : public CLI::Formatter {
 /// What a command's help says beyond its options: measures, roles, exit status, an example.
 /// With a measure said, of the measures only that one is described.
 [[nodiscard]] std::string pool_footer(std::optional<effect::Measure> measure);
-/// The same for the other commands over a table of studies.
-[[nodiscard]] std::string study_footer(std::optional<effect::Measure> measure,
-                                       const std::string& example);
+/// The same for the other commands that pool, without what pool's own tells.
+[[nodiscard]] std::string study_footer(const std::string& example);
 [[nodiscard]] std::string effects_footer(std::optional<effect::Measure> measure);
 [[nodiscard]] std::string prepare_footer();
 [[nodiscard]] std::string prepare_convert_footer();

@@ -82,17 +82,14 @@ void add_test_options(CLI::App& app, analysis::SmallStudyChoices& wanted) {
 
 void add_bias(CLI::App& app, int& status) {
   const auto args = std::make_shared<BiasArguments>();  // the options write into it later
-  auto* command = app.add_subcommand(
-      "bias", "Small-study effects: tests of asymmetry and estimates that allow for it");
+  auto* command =
+      app.add_subcommand("bias", "Small-study effects: asymmetry, and estimates that allow for it");
   add_table_arguments(*command, *args);
   add_by_option(*command, args->choices);
   add_test_options(*command, args->wanted);
   add_model_options(*command, args->choices);
   add_study_output_options(*command, *args);
-  command->footer([args] {
-    return study_footer(args->choices.reading.measure,
-                        "copse bias examples/bcg/trials.csv --measure OR");
-  });
+  command->footer(study_footer("copse bias examples/bcg/trials.csv --measure OR"));
   command->callback([args, &status] { status = run(*args); });
 }
 

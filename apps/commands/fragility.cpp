@@ -45,10 +45,7 @@ void add_fragility(CLI::App& app, int& status) {
       ->type_name("N")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
   add_study_output_options(*command, *args);
-  command->footer([args] {
-    return study_footer(args->choices.reading.measure,
-                        "copse fragility examples/bcg/trials.csv --measure RR");
-  });
+  command->footer(study_footer("copse fragility examples/bcg/trials.csv --measure RR"));
   command->callback([args, &status] { status = run(*args); });
 }
 

@@ -58,17 +58,13 @@ void add_subset_options(CLI::App& app, analysis::GoshChoices& wanted) {
 
 void add_gosh(CLI::App& app, int& status) {
   const auto args = std::make_shared<GoshArguments>();  // the options write into it later
-  auto* command = app.add_subcommand(
-      "gosh", "Pool all subsets of the studies, and see which study splits them");
+  auto* command = app.add_subcommand("gosh", "Pool all subsets of the studies");
   add_table_arguments(*command, *args);
   add_by_option(*command, args->choices);
   add_subset_options(*command, args->wanted);
   add_model_options(*command, args->choices);
   add_study_output_options(*command, *args);
-  command->footer([args] {
-    return study_footer(args->choices.reading.measure,
-                        "copse gosh examples/bcg/trials.csv --measure RR --tau2 DL");
-  });
+  command->footer(study_footer("copse gosh examples/bcg/trials.csv --measure RR --tau2 DL"));
   command->callback([args, &status] { status = run(*args); });
 }
 

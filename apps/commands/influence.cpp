@@ -39,10 +39,7 @@ void add_influence(CLI::App& app, int& status) {
   add_by_option(*command, args->choices);
   add_model_options(*command, args->choices);
   add_output_options(*command, args->output);
-  command->footer([args] {
-    return study_footer(args->choices.reading.measure,
-                        "copse influence examples/bcg/trials.csv --measure RR");
-  });
+  command->footer(study_footer("copse influence examples/bcg/trials.csv --measure RR"));
   command->callback([args, &status] { status = run(*args); });
 }
 

@@ -73,10 +73,7 @@ void add_multiverse(CLI::App& app, int& status) {
   add_model_options(*command, args->choices);
   add_margin_options(*command, args->choices);
   add_study_output_options(*command, *args);
-  command->footer([args] {
-    return study_footer(args->choices.reading.measure,
-                        "copse multiverse examples/bcg/trials.csv --measure RR");
-  });
+  command->footer(study_footer("copse multiverse examples/bcg/trials.csv --measure RR"));
   command->callback([args, &status] { status = run(*args); });
 }
 

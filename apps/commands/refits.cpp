@@ -70,10 +70,7 @@ void add_leave_one_out(CLI::App& app, int& status) {
       ->add_option("--cluster", args->cluster, "Leave out all studies together that share a value")
       ->type_name("COLUMN");
   add_refit_arguments(*command, *args);
-  command->footer([args] {
-    return study_footer(args->choices.reading.measure,
-                        "copse leave-one-out examples/bcg/trials.csv --measure RR");
-  });
+  command->footer(study_footer("copse leave-one-out examples/bcg/trials.csv --measure RR"));
   command->callback([args, &status] { status = run(*args); });
 }
 
@@ -88,10 +85,8 @@ void add_cumulative(CLI::App& app, int& status) {
       ->type_name("ORDER");
   command->add_flag("--descending", args->order.descending, "The other way round");
   add_refit_arguments(*command, *args);
-  command->footer([args] {
-    return study_footer(args->choices.reading.measure,
-                        "copse cumulative examples/bcg/trials.csv --measure RR --order year");
-  });
+  command->footer(
+      study_footer("copse cumulative examples/bcg/trials.csv --measure RR --order year"));
   command->callback([args, &status] { status = run(*args); });
 }
 
