@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <vector>
 
 #include "copse/core/error.hpp"
 #include "copse/model/random_effects.hpp"
@@ -24,15 +26,16 @@ bool is_enumerable(double k, double observed) {
 
 /// P(X >= observed), X the number of successes of independent trials with these chances.
 double poisson_binomial_upper(const Eigen::VectorXd& chances, double observed) {
-  Eigen::VectorXd distribution = Eigen::VectorXd::Zero(chances.size() + 1);
-  distribution[0] = 1.0;
-  for (Eigen::Index i = 0; i < chances.size(); ++i) {
-    for (Eigen::Index j = i + 1; j > 0; --j) {
-      distribution[j] = distribution[j] * (1.0 - chances[i]) + distribution[j - 1] * chances[i];
+  std::vector<double> distribution{1.0};  // of the trials so far, by number of successes
+  for (const double chance : chances) {
+    distribution.push_back(0.0);
+    for (std::size_t j = distribution.size() - 1; j > 0; --j) {
+      distribution[j] = distribution[j] * (1.0 - chance) + distribution[j - 1] * chance;
     }
-    distribution[0] *= 1.0 - chances[i];
+    distribution.front() *= 1.0 - chance;
   }
-  return std::min(1.0, distribution.tail(chances.size() + 1 - std::lround(observed)).sum());
+  const auto from = distribution.begin() + std::lround(observed);
+  return std::min(1.0, std::accumulate(from, distribution.end(), 0.0));
 }
 
 double chi_squared_upper(const ExcessSignificance& test, double k) {

@@ -29,9 +29,20 @@ inline Analysis analyse(const std::string& text, const Choices& choices = {}) {
   return std::move(result.analyses.front());
 }
 
-inline PoolResult pool_reference(const std::string& dataset, const Choices& choices) {
+inline table::Table reference_table(const std::string& dataset) {
   const auto folder = std::string(COPSE_SOURCE_DIR) + "/tests/reference/pool/";
-  return pool(table::read_csv(folder + dataset + ".csv"), choices);
+  return table::read_csv(folder + dataset + ".csv");
+}
+
+inline PoolResult pool_reference(const std::string& dataset, const Choices& choices) {
+  return pool(reference_table(dataset), choices);
+}
+
+inline table::Table table_of(const std::vector<std::string>& header,
+                             const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::string> cells;
+  for (const auto& row : rows) cells.insert(cells.end(), row.begin(), row.end());
+  return {{"t.csv", "", ',', false, {}}, header, cells};
 }
 
 inline std::vector<std::string> codes_of(const std::vector<Notice>& notices) {
