@@ -1,0 +1,34 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <functional>
+#include <vector>
+
+#include "detail_selection_likelihood.hpp"
+
+namespace copse::bias::detail {
+
+/// Where a maximum is sought: bounds, and how far one step may go at a point.
+struct Region {
+  Eigen::VectorXd lower;
+  Eigen::VectorXd upper;  ///< equal to lower: held
+  std::function<Eigen::VectorXd(const Eigen::VectorXd&)> longest;
+};
+
+struct Climb {
+  Eigen::VectorXd at;
+  Derivatives there;
+  std::vector<bool> at_bound;
+  bool stationary = false;
+};
+
+/// Newton's method with halved steps from a point within the region, turned uphill where the
+/// function is not concave; parameters pressed against a bound stay there. It ends after the step
+/// that would raise a quadratic function by less than `enough`: what is left then is of the second
+/// order in that step.
+[[nodiscard]] Climb climb(const std::function<Derivatives(const Eigen::VectorXd&)>& function,
+                          const Eigen::VectorXd& start,
+                          const Region& region,
+                          double enough);
+
+}  // namespace copse::bias::detail
