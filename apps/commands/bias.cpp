@@ -68,6 +68,19 @@ void add_test_options(CLI::App& app, analysis::SmallStudyChoices& wanted) {
              bias::funnel_sides,
              "Side on which trim and fill takes studies to be missing [by the slope]")
       ->group(group);
+  add_choices(
+      app, "--selection", wanted.selection, bias::selection_types, "Selection models [stepfun]")
+      ->group(group);
+  add_numbers(app, "--steps", wanted.steps, "p values at which the step function steps [0.025]")
+      ->group(group);
+  add_choice(app,
+             "--alternative",
+             wanted.alternative,
+             bias::selection_alternatives,
+             "Effects that selection favours, and their p value [the side of the mean]")
+      ->group(group);
+  app.add_flag("--profiles", wanted.profiles, "Also selection models with given weights")
+      ->group(group);
   add_number(app,
              "--target",
              wanted.target,

@@ -45,6 +45,36 @@ void add_fail_safe(SmallStudyAnalysis& out,
   }
 }
 
+/// Effects that selection favours when nothing is said.
+bias::SelectionAlternative favoured(const model::PooledEffect& observed,
+                                    const Settings& settings,
+                                    effect::AnalysisScale scale) {
+  const double null = effect::null_effect(settings.measure, scale).value_or(0.0);
+  return observed.estimate < null ? bias::SelectionAlternative::less
+                                  : bias::SelectionAlternative::greater;
+}
+
+void add_selection(SmallStudyAnalysis& out,
+                   const Estimates& data,
+                   const Settings& settings,
+                   const SmallStudyChoices& wanted) {
+  const auto side = wanted.alternative.value_or(favoured(*out.observed, settings, out.scale.scale));
+  const auto add = [&](std::string_view name, bias::SelectionOptions options) {
+    options.level = settings.level;
+    out.selection.push_back({std::string(name), options, bias::fit_selection_model(data, options)});
+  };
+  for (const auto type : wanted.selection) {
+    add(name_of(bias::selection_types, type), {type, side, wanted.steps, {}, {}, 0.95});
+  }
+  if (!wanted.profiles) return;
+  const auto one_sided = side == bias::SelectionAlternative::two_sided
+                             ? favoured(*out.observed, settings, out.scale.scale)
+                             : side;
+  for (const auto& profile : bias::selection_profiles) {
+    add(profile.name, bias::selection_profile(profile.value, one_sided));
+  }
+}
+
 SmallStudyAnalysis analysed(const Analysis& pooled,
                             const table::Table& table,
                             const PoolResult& result,
@@ -71,6 +101,7 @@ SmallStudyAnalysis analysed(const Analysis& pooled,
   if (data.k() > 1) {
     out.limit = bias::limit_meta_analysis(data, {settings.tau2, settings.level});
   }
+  add_selection(out, data, settings, wanted);
   add_fail_safe(out, data, wanted, target_of(wanted, result.scale));
   out.excess = bias::test_excess_significance(data, {.alpha = wanted.alpha});
   const bool tested =

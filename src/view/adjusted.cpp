@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "detail_adjusted.hpp"
+#include "detail_numbers.hpp"
 
 namespace copse::view {
 namespace {
@@ -16,6 +17,16 @@ Adjusted trim_and_fill(const bias::TrimAndFill& found) {
     row.remark = fmt::format("{} {} filled in", *found.k0, *found.k0 == 1 ? "study" : "studies");
   }
   return row;
+}
+
+/// The likelihood-ratio test says whether selection explains the data better.
+Adjusted selection(const analysis::SelectionRow& row) {
+  const auto& fit = row.result.fit;
+  Adjusted adjusted{"selection-" + row.name, "Selection, " + row.name, {}, ""};
+  if (!fit) return adjusted;
+  adjusted.effect = fit->effect;
+  if (fit->lrt) adjusted.remark = "no selection: " + pval(fit->lrt->pval);
+  return adjusted;
 }
 
 }  // namespace
@@ -37,6 +48,7 @@ std::vector<Adjusted> adjusted_estimates(const analysis::SmallStudyAnalysis& fou
                     fmt::format("{} adequately powered", found.waap->adequately_powered)});
   }
   rows.push_back({"limit", "Limit meta-analysis", found.limit.estimate, ""});
+  for (const auto& row : found.selection) rows.push_back(selection(row));
   return rows;
 }
 

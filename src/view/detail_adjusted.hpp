@@ -16,7 +16,8 @@ struct Adjusted {
   std::string remark;
 };
 
-/// Observed, trim and fill, PET, PEESE, PET-PEESE, WAAP-WLS, limit meta-analysis.
+/// Observed, trim and fill, PET, PEESE, PET-PEESE, WAAP-WLS, limit meta-analysis,
+/// selection models.
 [[nodiscard]] std::vector<Adjusted> adjusted_estimates(const analysis::SmallStudyAnalysis& found);
 
 }  // namespace copse::view

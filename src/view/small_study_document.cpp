@@ -99,6 +99,32 @@ std::string fail_safe_line(const SmallStudyAnalysis& found) {
   return text;
 }
 
+/// How much less often studies are seen than those of the first interval, by a step function.
+std::vector<std::string> weight_lines(const SmallStudyAnalysis& found) {
+  std::vector<std::string> lines;
+  for (const auto& row : found.selection) {
+    const auto& fit = row.result.fit;
+    if (!fit || fit->intervals.empty() || row.options.weights) continue;
+    for (std::size_t i = 0; i < fit->intervals.size(); ++i) {
+      const auto& interval = fit->intervals[i];
+      const auto& weight = fit->deltas[i];
+      const auto ci =
+          weight.ci
+              ? fmt::format(" [{}, {}]", fixed(weight.ci->lower, 2), fixed(weight.ci->upper, 2))
+              : std::string();
+      lines.push_back(fmt::format("Weight of p in {} to {} ({}): {}{}; {} {}",
+                                  as_typed(interval.lower),
+                                  as_typed(interval.upper),
+                                  name_of(bias::selection_alternatives, row.options.alternative),
+                                  fixed(weight.delta, 2),
+                                  ci,
+                                  interval.studies,
+                                  interval.studies == 1 ? "study" : "studies"));
+    }
+  }
+  return lines;
+}
+
 std::string excess_line(const bias::ExcessSignificance& excess) {
   return fmt::format("Excess significance: {:.0f} significant, {} expected ({}, {})",
                      excess.observed,
@@ -127,6 +153,9 @@ std::vector<std::string> reasons(const SmallStudyAnalysis& found) {
   for (const auto& notice : found.trim_and_fill.notices) add(notice, "trim and fill");
   for (const auto& notice : found.pet_peese.notices) add(notice, "PET-PEESE");
   for (const auto& notice : found.limit.notices) add(notice, "limit meta-analysis");
+  for (const auto& row : found.selection) {
+    for (const auto& notice : row.result.notices) add(notice, "selection, " + row.name);
+  }
   for (const auto& [method, number] : found.fail_safe) {
     for (const auto& notice : number.notices) {
       add(notice, "fail-safe N, " + std::string(name_of(bias::fail_safe_methods, method)));
@@ -153,7 +182,8 @@ report::Document to_document(const SmallStudyResult& result, int decimals) {
     document.table(test_table(found, result, shown));
     document.paragraph("Limit: the effect expected of a study without sampling error.");
     document.table(adjusted_table(found, result, shown));
-    std::vector<std::string> lines{fail_safe_line(found)};
+    auto lines = weight_lines(found);
+    lines.push_back(fail_safe_line(found));
     if (found.excess) lines.push_back(excess_line(*found.excess));
     document.verbatim(std::move(lines));
     if (found.interpretation) document.paragraph(*found.interpretation);

@@ -118,6 +118,67 @@ Json limit_json(const SmallStudyAnalysis& found) {
           {"notes", notes(limit.notices)}};
 }
 
+Json weights_json(const bias::SelectionFit& fit) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < fit.deltas.size(); ++i) {
+    const auto& weight = fit.deltas[i];
+    Json entry;
+    if (!fit.intervals.empty()) {
+      entry["from"] = number(fit.intervals[i].lower);
+      entry["to"] = number(fit.intervals[i].upper);
+      entry["studies"] = fit.intervals[i].studies;
+    }
+    entry["weight"] = number(weight.delta);
+    entry["se"] = number(weight.se);
+    entry["ci_lb"] = number(lower(weight.ci));
+    entry["ci_ub"] = number(upper(weight.ci));
+    entry["held"] = weight.held;
+    list.push_back(entry);
+  }
+  return list;
+}
+
+/// w(p) at 201 p values, for a figure; none for steps, whose weights say it all.
+Json curve_json(bias::SelectionType type, const bias::SelectionFit& fit) {
+  Json points = Json::array();
+  if (type == bias::SelectionType::stepfun) return points;
+  constexpr int parts = 200;
+  for (int i = 0; i <= parts; ++i) {
+    const double p = static_cast<double>(i) / parts;
+    points.push_back({{"p", number(p)}, {"weight", number(bias::selection_weight(type, fit, p))}});
+  }
+  return points;
+}
+
+Json selection_row_json(const analysis::SelectionRow& row, const DisplayScale& scale) {
+  Json result{{"name", row.name},
+              {"type", name_of(bias::selection_types, row.options.type)},
+              {"alternative", name_of(bias::selection_alternatives, row.options.alternative)}};
+  const auto& fit = row.result.fit;
+  result["estimate"] = effect_json(fit ? std::optional(fit->effect) : std::nullopt, scale);
+  const auto of = [&](auto member) {
+    return number(fit ? std::optional<double>((*fit).*member) : std::nullopt);
+  };
+  result["tau2"] = of(&bias::SelectionFit::tau2);
+  result["tau2_se"] = number(fit ? fit->tau2_se : std::nullopt);
+  result["loglik"] = of(&bias::SelectionFit::loglik);
+  result["loglik_unselected"] = of(&bias::SelectionFit::loglik_unselected);
+  const auto test = fit ? fit->lrt : std::nullopt;
+  result["lrt"] = number(test ? std::optional(test->statistic) : std::nullopt);
+  result["lrt_df"] = number(test ? std::optional(test->df) : std::nullopt);
+  result["lrt_pval"] = number(test ? std::optional(test->pval) : std::nullopt);
+  result["weights"] = fit ? weights_json(*fit) : Json::array();
+  result["curve"] = fit ? curve_json(row.options.type, *fit) : Json::array();
+  result["notes"] = notes(row.result.notices);
+  return result;
+}
+
+Json selection_json(const SmallStudyAnalysis& found) {
+  Json list = Json::array();
+  for (const auto& row : found.selection) list.push_back(selection_row_json(row, found.scale));
+  return list;
+}
+
 Json fail_safe_json(const SmallStudyAnalysis& found) {
   Json result = Json::object();
   Json all_notes = Json::array();
@@ -156,6 +217,7 @@ Json analysis_json(const SmallStudyAnalysis& found, const std::vector<Notice>& o
           {"pet_peese", pet_peese_json(found)},
           {"waap", waap_json(found)},
           {"limit_meta_analysis", limit_json(found)},
+          {"selection", selection_json(found)},
           {"fail_safe", fail_safe_json(found)},
           {"excess_significance", excess_json(found.excess)},
           {"interpretation", found.interpretation ? Json(*found.interpretation) : Json(nullptr)},

@@ -13,6 +13,8 @@
 #include "copse/bias/limit_meta_analysis.hpp"
 #include "copse/bias/pet_peese.hpp"
 #include "copse/bias/predictor.hpp"
+#include "copse/bias/selection.hpp"
+#include "copse/bias/selection_profiles.hpp"
 #include "copse/bias/trim_and_fill.hpp"
 
 /// Do small studies show other effects than large ones, and what would be left without that?
@@ -48,14 +50,27 @@ inline constexpr std::array<Named<AsymmetryMethod>, 11> asymmetry_methods{{
 }};
 
 struct SmallStudyChoices {
-  std::vector<AsymmetryMethod> tests;                ///< empty: all but Deeks that the data allow
+  std::vector<AsymmetryMethod> tests = {};           ///< empty: all but Deeks that the data allow
   std::size_t min_k = 10;                            ///< with fewer studies tests are not done
   bias::Predictor predictor = bias::Predictor::sei;  ///< of the three tests by Egger
-  std::optional<std::string> cluster;  ///< column of dependent effects; adds egger-cluster
+  std::optional<std::string> cluster = {};  ///< column of dependent effects; adds egger-cluster
   bias::TrimFillEstimator estimator = bias::TrimFillEstimator::l0;
-  std::optional<bias::FunnelSide> side;  ///< on which trim and fill looks; absent: by the slope
-  double alpha = 0.05;                   ///< of fail-safe N and excess significance
-  std::optional<double> target;          ///< of Orwin's fail-safe N, as it is read
+  std::optional<bias::FunnelSide> side =
+      {};                             ///< on which trim and fill looks; absent: by the slope
+  double alpha = 0.05;                ///< of fail-safe N and excess significance
+  std::optional<double> target = {};  ///< of Orwin's fail-safe N, as it is read
+  std::vector<bias::SelectionType> selection = {bias::SelectionType::stepfun};  ///< models fitted
+  std::vector<double> steps = {0.025};  ///< cut points of the step function
+  /// Effects that selection favours; absent: those on the side of the mean observed.
+  std::optional<bias::SelectionAlternative> alternative = {};
+  bool profiles = false;  ///< also the weights a priori of Vevea & Woods
+};
+
+/// A selection model, with what it was asked.
+struct SelectionRow {
+  std::string name;  ///< the type, or the profile
+  bias::SelectionOptions options;
+  bias::SelectionResult result;
 };
 
 /// One test; what is absent is explained by a notice.
@@ -82,6 +97,7 @@ struct SmallStudyAnalysis {
   bias::PetPeese pet_peese;
   std::optional<bias::Waap> waap;
   bias::LimitMetaAnalysis limit;
+  std::vector<SelectionRow> selection;
   std::vector<std::pair<bias::FailSafeMethod, bias::FailSafeN>> fail_safe;
   std::optional<bias::ExcessSignificance> excess;
   std::optional<std::string> interpretation;  ///< what asymmetry may come from; absent untested

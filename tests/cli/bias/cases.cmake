@@ -21,3 +21,10 @@ copse_golden(bias/cluster EXIT 2 ARGS bias ${bcg} --measure RR --cluster lab)
 copse_golden(bias/no_such_file EXIT 2 ARGS bias nosuch.csv)
 copse_golden(bias/nothing_usable EXIT 3 ARGS bias ../pool/nothing_usable.csv --measure RR)
 copse_golden(bias/help ARGS bias --help)
+copse_golden(bias/selection ARGS bias ${bcg} --measure RR --selection stepfun,beta,negexp --profiles
+             --steps 0.025,0.5)
+copse_golden(bias/selection_json ARGS bias ../sensitivity/clustered.csv --selection halfnorm,logistic
+             --alternative two-sided --format json)
+copse_golden(bias/selection_interval ARGS bias ${bcg} --measure RR --steps 0.001,0.0011,0.5
+             --test begg)
+copse_golden(bias/selection_steps EXIT 2 ARGS bias ${bcg} --measure RR --steps 0.025,1.5)
