@@ -73,8 +73,12 @@ Climb climb(const std::function<Derivatives(const Eigen::VectorXd&)>& function,
   for (int iteration = 0; iteration < 200 && finite(state.there); ++iteration) {
     state.at_bound = pressed(state, region);
     Eigen::VectorXd step = inward_step(state, region);
-    const double rise = 0.5 * state.there.gradient.dot(step);
-    const double excess = step.cwiseAbs().cwiseQuotient(region.longest(state.at)).maxCoeff();
+    const Eigen::VectorXd longest = region.longest(state.at);
+    double rise = 0.0, excess = 0.0;
+    for (Index i = 0; i < step.size(); ++i) {
+      rise += 0.5 * state.there.gradient[i] * step[i];
+      excess = std::max(excess, std::abs(step[i]) / longest[i]);
+    }
     if (excess > 1.0) step /= excess;
     const double noise = 1e-14 * (1.0 + std::abs(state.there.value));
     bool rises = false;

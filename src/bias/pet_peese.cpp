@@ -33,6 +33,16 @@ model::PooledEffect wls_mean(const Estimates& data, double level) {
       .effect;
 }
 
+Estimates part_of(const Estimates& data, const std::vector<Eigen::Index>& kept) {
+  const auto k = std::ssize(kept);
+  Estimates part{Eigen::VectorXd(k), Eigen::VectorXd(k), {}};
+  for (Eigen::Index i = 0; i < k; ++i) {
+    part.yi[i] = data.yi[kept[static_cast<std::size_t>(i)]];
+    part.vi[i] = data.vi[kept[static_cast<std::size_t>(i)]];
+  }
+  return part;
+}
+
 }  // namespace
 
 PetPeese pet_peese(const Estimates& data, const PetPeeseOptions& options) {
@@ -61,7 +71,7 @@ Waap waap(const Estimates& data, double level) {
   result.takes_adequate = powered.size() >= 2;
   result.estimate = result.wls;
   if (result.takes_adequate) {
-    result.estimate = wls_mean({data.yi(powered), data.vi(powered), {}}, level);
+    result.estimate = wls_mean(part_of(data, powered), level);
   }
   return result;
 }

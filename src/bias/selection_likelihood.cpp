@@ -77,27 +77,29 @@ void add_log_weights(const LogWeights& log_w, Derivatives& to, Eigen::Index firs
 /// Takes the logarithm of one study's A from the log-likelihood; a(i, j) is the sum over the cells
 /// of the i-th column of the weights and the j-th derivative in mu, times s^j.
 void subtract_log_constant(const Eigen::MatrixXd& a, double s, Derivatives& to) {
-  const Eigen::Index n = to.gradient.size() - 2;
+  const Eigen::Index n = to.gradient.size();
   const double s2 = s * s, total = a(0, 0);
-  Eigen::VectorXd first(n + 2);
-  Eigen::MatrixXd second(n + 2, n + 2);
   // The density obeys the heat equation: its derivative in tau2 is half the second in mu.
-  first.head(2) << a(0, 1) / s, a(0, 2) / (2.0 * s2);
-  second.topLeftCorner(2, 2) << a(0, 2) / s2, a(0, 3) / (2.0 * s2 * s), a(0, 3) / (2.0 * s2 * s),
-      a(0, 4) / (4.0 * s2 * s2);
-  Eigen::Index from = 1 + n;
+  const auto first = [&](Eigen::Index i) {
+    if (i == 0) return a(0, 1) / s;
+    return i == 1 ? a(0, 2) / (2.0 * s2) : a(i - 1, 0);
+  };
+  Eigen::Index from = n - 1;  // columns of second derivatives of the weights
+  const auto second = [&](Eigen::Index i, Eigen::Index j) {
+    if (i == 0 && j == 0) return a(0, 2) / s2;
+    if (i == 0) return j == 1 ? a(0, 3) / (2.0 * s2 * s) : a(j - 1, 1) / s;
+    if (i == 1) return j == 1 ? a(0, 4) / (4.0 * s2 * s2) : a(j - 1, 2) / (2.0 * s2);
+    return a(from++, 0);
+  };
+  to.value -= std::log(total);
   for (Eigen::Index i = 0; i < n; ++i) {
-    first[2 + i] = a(1 + i, 0);
-    second(0, 2 + i) = second(2 + i, 0) = a(1 + i, 1) / s;
-    second(1, 2 + i) = second(2 + i, 1) = a(1 + i, 2) / (2.0 * s2);
-    for (Eigen::Index j = i; j < n; ++j, ++from) {
-      second(2 + i, 2 + j) = second(2 + j, 2 + i) = a(from, 0);
+    to.gradient[i] -= first(i) / total;
+    for (Eigen::Index j = i; j < n; ++j) {
+      const double change = second(i, j) / total - first(i) / total * (first(j) / total);
+      to.hessian(i, j) -= change;
+      if (j != i) to.hessian(j, i) -= change;
     }
   }
-  first /= total;
-  to.value -= std::log(total);
-  to.gradient -= first;
-  to.hessian -= second / total - first * first.transpose();
 }
 
 /// Adds the logarithm of a study's normal density, without that of sqrt(2 pi).
