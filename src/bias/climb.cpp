@@ -21,7 +21,9 @@ std::vector<bool> pressed(const Climb& state, const Region& region) {
 }
 
 /// Newton's step in the parameters that are free, in units in which their curvatures are 1.
-Eigen::VectorXd newton_step(const Derivatives& there, const std::vector<bool>& stays) {
+Eigen::VectorXd newton_step(const Derivatives& there,
+                            const std::vector<bool>& stays,
+                            const Eigen::VectorXd& longest) {
   std::vector<Index> free;
   for (Index i = 0; i < there.gradient.size(); ++i) {
     if (!stays[static_cast<std::size_t>(i)]) free.push_back(i);
@@ -29,11 +31,13 @@ Eigen::VectorXd newton_step(const Derivatives& there, const std::vector<bool>& s
   Eigen::VectorXd step = Eigen::VectorXd::Zero(there.gradient.size());
   if (free.empty()) return step;
   const Eigen::MatrixXd bend = there.hessian(free, free);
+  const Eigen::VectorXd gradient = there.gradient(free);
+  // Where it is all but straight, a curvature that would end the step where steps end anyway.
+  const Eigen::VectorXd least = gradient.cwiseAbs().cwiseQuotient(longest(free));
   const Eigen::VectorXd unit =
-      bend.diagonal().cwiseAbs().cwiseMax(1e-300).cwiseSqrt().cwiseInverse();
+      bend.diagonal().cwiseAbs().cwiseMax(least).cwiseMax(1e-300).cwiseSqrt().cwiseInverse();
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
       (unit.asDiagonal() * bend * unit.asDiagonal()).eval());
-  const Eigen::VectorXd gradient = there.gradient(free);
   const Eigen::VectorXd along = solver.eigenvectors().transpose() * unit.cwiseProduct(gradient);
   const Eigen::VectorXd values = solver.eigenvalues().cwiseAbs().cwiseMax(1e-13);
   const Eigen::VectorXd by = unit.cwiseProduct(solver.eigenvectors() * along.cwiseQuotient(values));
@@ -42,10 +46,12 @@ Eigen::VectorXd newton_step(const Derivatives& there, const std::vector<bool>& s
 }
 
 /// The step, without the parameters that stand at a bound and would be pushed over it.
-Eigen::VectorXd inward_step(const Climb& state, const Region& region) {
+Eigen::VectorXd inward_step(const Climb& state,
+                            const Region& region,
+                            const Eigen::VectorXd& longest) {
   auto stays = state.at_bound;
   for (Index round = 0; round <= state.at.size(); ++round) {
-    const auto step = newton_step(state.there, stays);
+    const auto step = newton_step(state.there, stays, longest);
     bool inward = true;
     for (Index i = 0; i < step.size(); ++i) {
       const bool over = (state.at[i] <= region.lower[i] && step[i] < 0.0) ||
@@ -72,8 +78,8 @@ Climb climb(const std::function<Derivatives(const Eigen::VectorXd&)>& function,
   if (state.stationary) return state;
   for (int iteration = 0; iteration < 200 && finite(state.there); ++iteration) {
     state.at_bound = pressed(state, region);
-    Eigen::VectorXd step = inward_step(state, region);
     const Eigen::VectorXd longest = region.longest(state.at);
+    Eigen::VectorXd step = inward_step(state, region, longest);
     double rise = 0.0, excess = 0.0;
     for (Index i = 0; i < step.size(); ++i) {
       rise += 0.5 * state.there.gradient[i] * step[i];

@@ -7,9 +7,9 @@
 namespace copse::bias::detail {
 namespace {
 
-constexpr double clipped_p = 1e-5;            // of beta and power, as in metafor
-constexpr double largest_log_weight = 300.0;  // of a step; none comes near it
-constexpr double largest_delta = 1000.0;      // a slope that no p value can tell from a step
+constexpr double clipped_p = 1e-5;           // of beta and power, as in metafor
+constexpr double largest_log_weight = 50.0;  // of a step; no maximum comes near it
+constexpr double largest_delta = 1000.0;     // a slope that no p value can tell from a step
 
 std::vector<double> sorted_with_one(std::vector<double> steps) {
   std::ranges::sort(steps);
@@ -104,7 +104,8 @@ LogWeights SelectionFunction::at(const std::vector<PValue>& pvals,
       if (!held() && j > 0) log_w.slope(i, j - 1) = 1.0;
       continue;
     }
-    at = {std::max(at.p, smallest_p_), std::max(at.q, smallest_p_)};
+    if (at.p < smallest_p_) at = {smallest_p_, 1.0 - smallest_p_};
+    if (at.q < smallest_p_) at = {1.0 - smallest_p_, smallest_p_};
     for (Eigen::Index a = 0; a < size_; ++a) log_w.slope(i, a) = multiple(type_, at, a);
     if (type_ == SelectionType::beta) log_w.value[i] = -log_w.slope.row(i).sum();
   }

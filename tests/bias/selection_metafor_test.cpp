@@ -11,8 +11,9 @@
 #include "copse/core/error.hpp"
 #include "model/samples.hpp"
 
-// Against metafor 3.8-1: scripts/reference/selection.R. Its optimiser and its differences leave the
-// places of maxima known to about 1e-6, heights to 1e-10; ours is never the lower one.
+// Against metafor 3.8-1: scripts/reference/selection.R. Its optimiser and its differences leave
+// places of maxima known to about 1e-6 (1e-5 where it integrates), heights to 1e-10; ours is never
+// the lower one.
 namespace copse::bias {
 namespace {
 
@@ -28,6 +29,7 @@ std::vector<std::string> split(const std::string& text, char at) {
 std::vector<Row> rows(const std::string& file) {
   std::ifstream in(std::string(COPSE_SOURCE_DIR) + "/tests/reference/" + file);
   std::string line;
+  std::getline(in, line);  // where it comes from
   std::getline(in, line);
   const auto header = split(line, ',');
   std::vector<Row> all;
@@ -75,40 +77,59 @@ bool has_empty_interval(const SelectionResult& result) {
   });
 }
 
-void expect_agreement(const SelectionFit& fit, Row& row) {
-  constexpr double place = 1e-5, height = 1e-8;
+/// `place` is relative to standard errors.
+void expect_places(const SelectionFit& fit, Row& row, double place) {
   const double se = number(row["se"]);
   EXPECT_NEAR(fit.effect.estimate, number(row["mu"]), place * se);
   EXPECT_NEAR(fit.effect.se / se, 1.0, place);
-  EXPECT_GT(fit.loglik, number(row["loglik"]) - 1e-10);
-  EXPECT_NEAR(fit.loglik, number(row["loglik"]), height);
-  EXPECT_NEAR(fit.loglik_unselected, number(row["loglik_unselected"]), height);
-  EXPECT_NEAR(fit.tau2_lrt->statistic, number(row["tau2_lrt"]), 1e-6);
-  EXPECT_NEAR(fit.tau2, number(row["tau2"]), place * *fit.tau2_se);
-  EXPECT_NEAR(*fit.tau2_se / number(row["tau2_se"]), 1.0, place);
+  EXPECT_NEAR(fit.tau2, number(row["tau2"]), place * fit.tau2_se.value_or(1.0));
+  if (fit.tau2_se) {
+    EXPECT_NEAR(*fit.tau2_se / number(row["tau2_se"]), 1.0, place);
+  }
   const auto deltas = numbers(row["delta"]), errors = numbers(row["delta_se"]);
   for (std::size_t j = 0; j < fit.deltas.size(); ++j) {
     const auto& weight = fit.deltas[j];
     EXPECT_NEAR(weight.delta, deltas.at(j), place * weight.se.value_or(1e-9));
-    if (weight.se) EXPECT_NEAR(*weight.se / errors.at(j), 1.0, place);
+    if (weight.se) {
+      EXPECT_NEAR(*weight.se / errors.at(j), 1.0, place);
+    }
   }
+}
+
+void expect_heights(const SelectionFit& fit, Row& row, double height) {
+  EXPECT_GT(fit.loglik, number(row["loglik"]) - 1e-10);
+  EXPECT_NEAR(fit.loglik, number(row["loglik"]), height);
+  EXPECT_NEAR(fit.loglik_unselected, number(row["loglik_unselected"]), 1e-10);
+  // Its own fit at tau2 = 0 may end below the top, and the test then comes out larger.
+  EXPECT_LT(fit.tau2_lrt->statistic, number(row["tau2_lrt"]) + 2.0 * height);
+  EXPECT_NEAR(fit.tau2_lrt->statistic, number(row["tau2_lrt"]), 1e-4);
   if (!fit.lrt) return;
-  EXPECT_NEAR(fit.lrt->statistic, number(row["lrt"]), 1e-6);
-  EXPECT_NEAR(fit.lrt->pval, number(row["lrt_pval"]), 1e-6);
+  EXPECT_NEAR(fit.lrt->statistic, number(row["lrt"]), 2.0 * height);
+  EXPECT_NEAR(fit.lrt->pval, number(row["lrt_pval"]), height);
 }
 
 TEST(SelectionModel, AgreesWithMetafor) {
-  int compared = 0;
+  int inside = 0, at_zero = 0;
   for (auto& row : rows("selection.csv")) {
-    if (row["type"] != "stepfun") continue;
     const auto result = fit_selection_model(studies_of(row["dataset"]), options_of(row));
     if (has_empty_interval(result)) continue;  // metafor 3.8-1 runs into the bounds of delta
-    SCOPED_TRACE(row["dataset"] + " " + row["alternative"] + " " + row["steps"]);
+    SCOPED_TRACE(row["dataset"] + " " + row["type"] + " " + row["alternative"] + " " +
+                 row["steps"] + " " + row["held"]);
     ASSERT_TRUE(result.fit);
-    expect_agreement(*result.fit, row);
-    ++compared;
+    if (result.fit->tau2 == 0.0) {
+      // metafor searches over log tau2 and ends somewhere above 0.
+      expect_places(*result.fit, row, 1e-3);
+      expect_heights(*result.fit, row, 1e-5);
+      ++at_zero;
+      continue;
+    }
+    const bool steps = row["type"] == "stepfun";
+    expect_places(*result.fit, row, steps ? 1e-5 : 1e-4);
+    expect_heights(*result.fit, row, 1e-9);
+    ++inside;
   }
-  EXPECT_GT(compared, 60);
+  EXPECT_GT(inside, 50);
+  EXPECT_GT(at_zero, 3);
 }
 
 TEST(SelectionProfile, IsTheTableThatMetaforPrints) {
@@ -121,7 +142,7 @@ TEST(SelectionProfile, IsTheTableThatMetaforPrints) {
       return own.steps == options.steps && own.weights == options.weights;
     });
   }
-  EXPECT_EQ(found, 40);
+  EXPECT_EQ(found, 16);
   EXPECT_THROW(
       (void)selection_profile(SelectionProfile::severe_one_tailed, SelectionAlternative::two_sided),
       Error);

@@ -63,7 +63,11 @@ inline std::vector<double> selection_breaks(const Selection& model) {
       ((selection_p(model, middle) > p) == falls ? low : high) = middle;
     }
     breaks.push_back(high);
-    if (two_sided) breaks.push_back(-high);
+    // Powers of |z| near 0 need finer pieces there.
+    for (double z = 2.0 * high; two_sided && z < 2.0; z *= 2.0) breaks.push_back(z);
+  }
+  if (model.alternative == bias::SelectionAlternative::two_sided) {
+    for (std::size_t i = std::size(breaks); i-- > 1;) breaks.push_back(-breaks[i]);
   }
   return breaks;
 }

@@ -7,44 +7,23 @@
 #include <random>
 
 #include "bias/selection_naive.hpp"
+#include "bias/selection_samples.hpp"
 #include "copse/core/error.hpp"
 #include "copse/model/random_effects.hpp"
-#include "model/samples.hpp"
 
 namespace copse::bias {
 namespace {
 
 using enum SelectionAlternative;
 
-/// Studies that are seen always when p <= .025 and else half of the time.
-Estimates selected(std::mt19937_64& stream, int k, double mu, double tau) {
-  std::normal_distribution<double> normal;
-  std::uniform_real_distribution<double> uniform;
-  std::vector<double> yi, vi;
-  while (std::ssize(yi) < k) {
-    const double v = std::exp(-2.5 + normal(stream));
-    const double y = mu + std::sqrt(tau * tau + v) * normal(stream);
-    if (y / std::sqrt(v) < 1.96 && uniform(stream) < 0.5) continue;
-    yi.push_back(y);
-    vi.push_back(v);
-  }
-  return samples::estimates(yi, vi);
-}
-
 std::vector<Estimates> several() {
   std::mt19937_64 stream(7);
   std::vector<Estimates> all;
   for (const int k : {6, 12, 25}) {
-    all.push_back(selected(stream, k, 0.2, 0.3));
-    all.push_back(selected(stream, k, 0.4, 0.1));
+    all.push_back(samples::selected(stream, k, 0.2, 0.3));
+    all.push_back(samples::selected(stream, k, 0.4, 0.1));
   }
   return all;
-}
-
-std::vector<double> deltas_of(const SelectionFit& fit) {
-  std::vector<double> deltas;
-  for (const auto& weight : fit.deltas) deltas.push_back(weight.delta);
-  return deltas;
 }
 
 double naive_loglik(const Estimates& data,
@@ -57,7 +36,7 @@ double naive_loglik(const Estimates& data,
                                  {options.type, options.alternative, steps},
                                  fit.effect.estimate,
                                  fit.tau2,
-                                 deltas_of(fit),
+                                 samples::deltas_of(fit),
                                  cells);
 }
 
@@ -97,7 +76,7 @@ TEST(SelectionModel, IsAtTheTop) {
 /// The standard errors from second differences of the naive likelihood.
 TEST(SelectionModel, HasTheStandardErrorsOfTheObservedInformation) {
   std::mt19937_64 stream(12);
-  const auto data = selected(stream, 60, 0.2, 0.4);
+  const auto data = samples::selected(stream, 60, 0.2, 0.4);
   const SelectionOptions options{};
   const auto fit = *fit_selection_model(data, options).fit;
   const Eigen::Vector3d h{1e-3, 1e-3, 3e-3};
@@ -127,7 +106,7 @@ void expect_same(const SelectionFit& a, const SelectionFit& b, double sign, doub
   EXPECT_EQ(a.effect.se * scale, b.effect.se);
   EXPECT_EQ(a.effect.pval, b.effect.pval);
   EXPECT_EQ(a.tau2 * scale * scale, b.tau2);
-  EXPECT_EQ(deltas_of(a), deltas_of(b));
+  EXPECT_EQ(samples::deltas_of(a), samples::deltas_of(b));
 }
 
 TEST(SelectionModel, ScalesBitForBitWithPowersOfTwo) {
@@ -192,7 +171,7 @@ TEST(SelectionModel, IsMaximumLikelihoodWhenAllWeightsAreEqual) {
 
 TEST(SelectionModel, HeldWeightsMatterUpToAFactor) {
   std::mt19937_64 stream(5);
-  const auto data = selected(stream, 20, 0.3, 0.2);
+  const auto data = samples::selected(stream, 20, 0.3, 0.2);
   const auto fit = *fit_selection_model(data, {.weights = std::vector{1.0, 0.25}}).fit;
   const auto other = *fit_selection_model(data, {.weights = std::vector{4.0, 1.0}}).fit;
   EXPECT_NEAR(fit.effect.estimate, other.effect.estimate, 1e-12);
@@ -203,7 +182,7 @@ TEST(SelectionModel, HeldWeightsMatterUpToAFactor) {
 
 TEST(SelectionModel, HoldsTau2) {
   std::mt19937_64 stream(5);
-  const auto data = selected(stream, 20, 0.3, 0.2);
+  const auto data = samples::selected(stream, 20, 0.3, 0.2);
   const auto free = *fit_selection_model(data).fit;
   const auto held = *fit_selection_model(data, {.tau2 = free.tau2}).fit;
   EXPECT_EQ(held.tau2, free.tau2);
