@@ -28,9 +28,10 @@ inline double selection_w(const Selection& model, double p, const std::vector<do
   const double d = deltas[0], clipped = std::clamp(p, 1e-5, 1.0 - 1e-5);
   switch (model.type) {
     case bias::SelectionType::stepfun:
-      for (std::size_t j = 0;; ++j) {
+      for (std::size_t j = 0; j < model.steps.size(); ++j) {
         if (p <= model.steps[j]) return deltas[j];
       }
+      return deltas.back();
     case bias::SelectionType::beta:
       return std::pow(clipped, d - 1.0) * std::pow(1.0 - clipped, deltas[1] - 1.0);
     case bias::SelectionType::halfnorm:
