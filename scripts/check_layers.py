@@ -23,7 +23,7 @@ MAY_INCLUDE = {  # besides the room itself; apps and tests may include every roo
     "report": "core",
     "draw": "core",
     "view": f"{LOWER} analysis evidence report",
-    "figure": f"{LOWER} analysis evidence draw",
+    "figure": f"{LOWER} analysis evidence report view draw",
     "review": f"{LOWER} analysis evidence report draw view figure",
 }
 SEEN_ONLY_IN = {  # included file -> where, as path prefixes; what is not named may be seen anywhere

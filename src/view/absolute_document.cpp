@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "copse/view/numbers.hpp"
 #include "detail_absolute.hpp"
-#include "detail_numbers.hpp"
 
 namespace copse::view {
 namespace {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
+#include "copse/view/numbers.hpp"
 #include "detail_adjusted.hpp"
-#include "detail_numbers.hpp"
 
 namespace copse::view {
 namespace {

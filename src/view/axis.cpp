@@ -1,9 +1,10 @@
+#include "copse/view/axis.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "detail_axis.hpp"
-#include "detail_numbers.hpp"
+#include "copse/view/numbers.hpp"
 
 namespace copse::view {
 namespace {

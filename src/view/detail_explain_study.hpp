@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "copse/analysis/pool.hpp"
-#include "detail_numbers.hpp"
+#include "copse/view/numbers.hpp"
 
 namespace copse::view {
 

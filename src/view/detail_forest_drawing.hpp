@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "copse/analysis/forest_rows.hpp"
+#include "copse/view/axis.hpp"
 #include "copse/view/pool.hpp"
-#include "detail_axis.hpp"
 
 namespace copse::view {
 

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "copse/analysis/pool.hpp"
+#include "copse/view/numbers.hpp"
 #include "detail_explain_study.hpp"
 #include "detail_json.hpp"
-#include "detail_numbers.hpp"
 
 /// What the pooled rows say about a smallest effect of interest.
 namespace copse::view {

@@ -3,10 +3,10 @@
 #include "copse/report/text.hpp"
 #include "copse/view/effects.hpp"
 #include "copse/view/notice.hpp"
+#include "copse/view/numbers.hpp"
+#include "copse/view/sentences.hpp"
+#include "copse/view/study_columns.hpp"
 #include "detail_footnotes.hpp"
-#include "detail_numbers.hpp"
-#include "detail_sentences.hpp"
-#include "detail_study_columns.hpp"
 
 namespace copse::view {
 namespace {

@@ -5,6 +5,8 @@
 
 #include "copse/report/text.hpp"
 #include "copse/stats/distributions.hpp"
+#include "copse/view/numbers.hpp"
+#include "copse/view/sentences.hpp"
 #include "detail_explain.hpp"
 #include "detail_explain_common.hpp"
 #include "detail_explain_counts.hpp"
@@ -13,8 +15,6 @@
 #include "detail_explain_study.hpp"
 #include "detail_explain_tau2.hpp"
 #include "detail_margin.hpp"
-#include "detail_numbers.hpp"
-#include "detail_sentences.hpp"
 
 namespace copse::view {
 namespace {

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "copse/report/text.hpp"
-#include "detail_axis.hpp"
+#include "copse/view/axis.hpp"
 #include "detail_forest_drawing.hpp"
 
 namespace copse::view {

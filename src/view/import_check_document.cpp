@@ -5,7 +5,7 @@
 #include "copse/report/text.hpp"
 #include "copse/view/import_check.hpp"
 #include "copse/view/notice.hpp"
-#include "detail_numbers.hpp"
+#include "copse/view/numbers.hpp"
 
 namespace copse::view {
 namespace {

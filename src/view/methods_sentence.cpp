@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "detail_numbers.hpp"
-#include "detail_sentences.hpp"
+#include "copse/view/numbers.hpp"
+#include "copse/view/sentences.hpp"
 
 namespace copse::view {
 namespace {

@@ -6,10 +6,10 @@
 #include "copse/report/text.hpp"
 #include "copse/view/multiverse.hpp"
 #include "copse/view/notice.hpp"
+#include "copse/view/numbers.hpp"
+#include "copse/view/sentences.hpp"
 #include "detail_document.hpp"
-#include "detail_numbers.hpp"
 #include "detail_refits.hpp"
-#include "detail_sentences.hpp"
 
 namespace copse::view {
 namespace {

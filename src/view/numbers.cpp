@@ -1,8 +1,8 @@
+#include "copse/view/numbers.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
-
-#include "detail_numbers.hpp"
 
 namespace copse::view {
 

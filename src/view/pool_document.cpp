@@ -5,7 +5,10 @@
 
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
+#include "copse/view/numbers.hpp"
 #include "copse/view/pool.hpp"
+#include "copse/view/sentences.hpp"
+#include "copse/view/study_columns.hpp"
 #include "detail_absolute.hpp"
 #include "detail_document.hpp"
 #include "detail_explain.hpp"
@@ -13,9 +16,6 @@
 #include "detail_footnotes.hpp"
 #include "detail_forest_drawing.hpp"
 #include "detail_margin.hpp"
-#include "detail_numbers.hpp"
-#include "detail_sentences.hpp"
-#include "detail_study_columns.hpp"
 
 namespace copse::view {
 namespace {

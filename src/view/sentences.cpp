@@ -1,12 +1,13 @@
+#include "copse/view/sentences.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
+#include "copse/view/numbers.hpp"
 #include "detail_count_model.hpp"
-#include "detail_numbers.hpp"
-#include "detail_sentences.hpp"
 #include "detail_table_tests.hpp"
 
 namespace copse::view {

@@ -4,11 +4,11 @@
 
 #include "copse/report/text.hpp"
 #include "copse/view/notice.hpp"
+#include "copse/view/numbers.hpp"
+#include "copse/view/sentences.hpp"
 #include "copse/view/small_study_effects.hpp"
 #include "detail_adjusted.hpp"
 #include "detail_document.hpp"
-#include "detail_numbers.hpp"
-#include "detail_sentences.hpp"
 
 namespace copse::view {
 namespace {

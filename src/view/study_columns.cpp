@@ -1,11 +1,12 @@
+#include "copse/view/study_columns.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "detail_numbers.hpp"
-#include "detail_study_columns.hpp"
+#include "copse/view/numbers.hpp"
 
 namespace copse::view {
 namespace {

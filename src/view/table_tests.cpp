@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "detail_numbers.hpp"
+#include "copse/view/numbers.hpp"
 #include "detail_table_tests.hpp"
 
 namespace copse::view {
