@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
   copse::app::add_fragility(app, status);
   copse::app::add_multiverse(app, status);
   copse::app::add_bias(app, status);
+  copse::app::add_plot(app, status);
   copse::app::add_prepare(app, status);
   try {
     app.parse(argc, argv);

@@ -32,7 +32,7 @@ SEEN_ONLY_IN = {  # included file -> where, as path prefixes; what is not named 
     r"fmt/": "src/report/ src/view/ src/draw/ src/figure/ apps/",
     r"nlohmann/": "src/report/ src/view/ src/review/ include/copse/report/",
     r"CLI/": "apps/",
-    r"utf8proc": "src/report/",
+    r"utf8proc": "src/report/ src/draw/",
     r"pango/|librsvg/|cairo": "src/draw/",
     r"toml\+\+/|toml\.hpp$": "src/review/",
     r"pugixml|minizip/|(unzip|ioapi)\.h$": "src/intake/",

@@ -14,6 +14,7 @@ void add_gosh(CLI::App& app, int& status);
 void add_fragility(CLI::App& app, int& status);
 void add_multiverse(CLI::App& app, int& status);
 void add_bias(CLI::App& app, int& status);
+void add_plot(CLI::App& app, int& status);
 void add_prepare(CLI::App& app, int& status);
 
 }  // namespace copse::app

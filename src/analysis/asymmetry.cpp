@@ -43,22 +43,22 @@ bool serves(AsymmetryMethod method, const Settings& settings, intake::Layout lay
   return true;
 }
 
-/// A sample size of each used study: of one group, or of both together.
-Eigen::VectorXd sizes(const std::vector<Study>& studies, std::initializer_list<Role> roles) {
+/// A sample size of each used study.
+Eigen::VectorXd sizes(const std::vector<Study>& studies, Role role) {
   std::vector<double> found;
   for (const auto& study : studies) {
-    if (!study.used) continue;
-    double sum = 0.0;
-    for (const auto role : roles) sum += intake::number_of(study.input, role).value_or(0.0);
-    found.push_back(sum);
+    if (study.used) found.push_back(intake::number_of(study.input, role).value_or(0.0));
   }
   return Eigen::Map<Eigen::VectorXd>(found.data(), std::ssize(found));
 }
 
 Eigen::VectorXd total_sizes(const AsymmetryData& from) {
   if (!needs_sizes(from.wanted.predictor)) return {};
-  const auto both = sizes(from.studies, {Role::n1i, Role::n2i});
-  return (both.array() > 0.0).all() ? both : sizes(from.studies, {Role::ni});
+  std::vector<double> found;
+  for (const auto& study : from.studies) {
+    if (study.used) found.push_back(sample_size(study).value_or(0.0));
+  }
+  return Eigen::Map<Eigen::VectorXd>(found.data(), std::ssize(found));
 }
 
 std::vector<TwoByTwo> tables_of(const std::vector<Study>& studies) {
@@ -138,7 +138,7 @@ AsymmetryResult tested(AsymmetryMethod method, const AsymmetryData& from) {
       return result_of(bias::peters(tables_of(from.studies), counts));
     case AsymmetryMethod::pustejovsky_rodgers:
       return result_of(bias::pustejovsky_rodgers(
-          from.data, sizes(from.studies, {Role::n1i}), sizes(from.studies, {Role::n2i}), level));
+          from.data, sizes(from.studies, Role::n1i), sizes(from.studies, Role::n2i), level));
     case AsymmetryMethod::thompson_sharp:
       return result_of(bias::thompson_sharp(from.data, level));
     case AsymmetryMethod::macaskill:

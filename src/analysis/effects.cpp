@@ -246,6 +246,13 @@ std::optional<double> display_size(const Study& study) {
   return std::nullopt;
 }
 
+std::optional<double> sample_size(const Study& study) {
+  const auto n1i = intake::number_of(study.input, intake::Role::n1i);
+  const auto n2i = intake::number_of(study.input, intake::Role::n2i);
+  if (n1i && n2i) return *n1i + *n2i;
+  return intake::number_of(study.input, intake::Role::ni);
+}
+
 effect::DisplayScale display_scale(const std::vector<Study>& studies, effect::AnalysisScale scale) {
   effect::DisplayScale display{scale, std::nullopt};
   if (!effect::needs_size(scale)) return display;

@@ -71,21 +71,11 @@ std::vector<Tick> close_ratio_ticks(const Range& range) {
   return ticks;
 }
 
-std::vector<Tick> linear_ticks(const Range& range) {
-  std::vector<Tick> ticks;
-  const double step = nice_step(range.upper - range.lower, 5);
-  for (double i = std::ceil(range.lower / step); i * step <= range.upper; i += 1.0) {
-    const double at = i * step;
-    ticks.push_back({at, tick_label(std::round(at / step * 1e6) / 1e6 * step)});
-  }
-  return ticks;
-}
-
 /// Evenly spaced on the reader's scale.
 std::vector<Tick> display_ticks(const Range& range, const effect::DisplayScale& scale) {
-  if (scale.scale == AnalysisScale::identity) return linear_ticks(range);
-  auto ticks = linear_ticks(
-      {effect::to_display(scale, range.lower), effect::to_display(scale, range.upper)});
+  if (scale.scale == AnalysisScale::identity) return linear_ticks(range.lower, range.upper);
+  auto ticks = linear_ticks(effect::to_display(scale, range.lower),
+                            effect::to_display(scale, range.upper));
   for (auto& tick : ticks) tick.at = effect::from_display(scale, tick.at);
   std::erase_if(
       ticks, [&](const Tick& tick) { return !(tick.at >= range.lower && tick.at <= range.upper); });
@@ -111,21 +101,31 @@ std::vector<Tick> ratio_ticks(const Range& range) {
 
 }  // namespace
 
+std::vector<Tick> linear_ticks(double lower, double upper, int count) {
+  std::vector<Tick> ticks;
+  const double step = nice_step(upper - lower, count);
+  for (double i = std::ceil(lower / step); i * step <= upper; i += 1.0) {
+    const double at = i * step;
+    ticks.push_back({at, tick_label(std::round(at / step * 1e6) / 1e6 * step)});
+  }
+  return ticks;
+}
+
+std::vector<Tick> effect_ticks(double lower, double upper, const effect::DisplayScale& scale) {
+  const Range range{lower, upper};
+  if (scale.scale != AnalysisScale::log) return display_ticks(range, scale);
+  auto ticks = ratio_ticks(range);
+  const bool narrow = ticks.size() < 3 && upper - lower < 3.0;
+  return narrow ? close_ratio_ticks(range) : ticks;
+}
+
 Axis choose_axis(const std::vector<ForestRow>& rows, const AxisTitle& title) {
   Range range = range_of(rows, title.null);
   const double width = range.upper - range.lower;
   const double margin = width > 0.0 ? 0.03 * width : 1.0;
   range.lower -= margin;
   range.upper += margin;
-  Axis axis{range.lower, range.upper, {}};
-  if (title.scale.scale != AnalysisScale::log) {
-    axis.ticks = display_ticks(range, title.scale);
-    return axis;
-  }
-  axis.ticks = ratio_ticks(range);
-  const bool narrow = axis.ticks.size() < 3 && range.upper - range.lower < 3.0;
-  if (narrow) axis.ticks = close_ratio_ticks(range);
-  return axis;
+  return {range.lower, range.upper, effect_ticks(range.lower, range.upper, title.scale)};
 }
 
 }  // namespace copse::view

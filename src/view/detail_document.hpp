@@ -10,9 +10,6 @@
 /// What the documents of all results share.
 namespace copse::view {
 
-/// "outcome: pain. " for the heading of an analysis; empty without --by.
-[[nodiscard]] std::string by_prefix(const std::vector<std::pair<std::string, std::string>>& by);
-
 /// Each notice as a sentence under "Notes"; nothing without any.
 void add_notices(report::Document& document, const std::vector<Notice>& notices);
 

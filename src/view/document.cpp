@@ -4,12 +4,6 @@
 
 namespace copse::view {
 
-std::string by_prefix(const std::vector<std::pair<std::string, std::string>>& by) {
-  std::string text;
-  for (const auto& [column, value] : by) text += report::printable(column + ": " + value + ". ");
-  return text;
-}
-
 void add_notices(report::Document& document, const std::vector<Notice>& notices) {
   if (notices.empty()) return;
   std::vector<std::string> items;

@@ -121,6 +121,12 @@ std::string scale_sentence(AnalysisScale scale) {
 
 }  // namespace
 
+std::string by_prefix(const std::vector<std::pair<std::string, std::string>>& by) {
+  std::string text;
+  for (const auto& [column, value] : by) text += report::printable(column + ": " + value + ". ");
+  return text;
+}
+
 std::string measure_name(Measure measure, AnalysisScale scale) {
   return is_plain_ratio(measure, scale) ? "Ratio" : std::string(effect::declaration(measure).name);
 }

@@ -46,6 +46,9 @@ struct Study {
 /// The group size or person-time on which a study's double transform stands; absent for others.
 [[nodiscard]] std::optional<double> display_size(const Study& study);
 
+/// How many take part in the study: n1i + n2i, or ni of one group; absent when no cell tells.
+[[nodiscard]] std::optional<double> sample_size(const Study& study);
+
 /// How a reader sees what is pooled over the studies. Double transforms are turned back at the
 /// harmonic mean of the sizes of the used ones (Miller 1978, doi:10.1080/00031305.1978.10479283);
 /// the size is absent for other scales and when no study tells it.

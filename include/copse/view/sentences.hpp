@@ -1,15 +1,18 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "copse/analysis/pool.hpp"
 #include "copse/core/notice.hpp"
-#include "detail_axis.hpp"
+#include "copse/view/axis.hpp"
 
 /// What a pooled result says in words; all wording of this room but the explanations.
 namespace copse::view {
 
+/// "outcome: pain. " for the heading of an analysis; empty without --by.
+[[nodiscard]] std::string by_prefix(const std::vector<std::pair<std::string, std::string>>& by);
 /// "Risk ratio"; "Ratio" for reported ratios without a measure.
 [[nodiscard]] std::string measure_name(effect::Measure measure, effect::AnalysisScale scale);
 /// "RR"; "Ratio" or "Effect" without a measure.

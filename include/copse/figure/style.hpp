@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "copse/draw/typeface.hpp"
+#include "copse/figure/look.hpp"
+
+namespace copse::figure {
+
+/// A look made ready to draw with.
+struct Style {
+  /// @throws as `draw::Typeface`.
+  explicit Style(const Look& chosen);
+
+  Look look;
+  Theme theme;
+  draw::Typeface typeface;
+};
+
+}  // namespace copse::figure
