@@ -7,6 +7,7 @@ namespace copse::app {
 void add_plot(CLI::App& app, int& status) {
   auto* command = app.add_subcommand("plot", "Figures as SVG, PDF and PNG");
   command->require_subcommand(1);
+  add_plot_forest(*command, status);
   add_plot_funnel(*command, status);
   command->footer(
       "copse plot KIND --help tells what a figure shows and takes.\n\nExample:\n  copse plot "

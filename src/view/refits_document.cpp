@@ -80,18 +80,6 @@ analysis::ForestRow forest_row(const std::string& label,
   return row;
 }
 
-std::vector<analysis::ForestRow> rows_of(const RefitAnalysis& analysis, RefitKind kind) {
-  std::vector<analysis::ForestRow> rows;
-  for (const auto& step : analysis.steps) {
-    rows.push_back(forest_row(step.label, step.refit, analysis::RowKind::study, analysis.scale));
-  }
-  if (kind == RefitKind::leave_one_out) {
-    rows.push_back(
-        forest_row("All studies", analysis.whole, analysis::RowKind::total, analysis.scale));
-  }
-  return rows;
-}
-
 /// The steps with the lowest and the highest estimate.
 std::optional<std::string> extremes_line(const RefitAnalysis& analysis, const Shown& shown) {
   std::vector<const RefitStep*> steps;
@@ -148,7 +136,7 @@ report::Document document_of(const RefitResult& result,
     document.paragraph(refits_caption(result, kind));
     if (drawing) {
       document.verbatim(
-          draw_forest(rows_of(analysis, kind),
+          draw_forest(forest_rows(analysis, kind),
                       forest_axis(result.settings.measure, result.scale, analysis.scale),
                       view),
           true);
@@ -162,6 +150,18 @@ report::Document document_of(const RefitResult& result,
 }
 
 }  // namespace
+
+std::vector<analysis::ForestRow> forest_rows(const RefitAnalysis& analysis, RefitKind kind) {
+  std::vector<analysis::ForestRow> rows;
+  for (const auto& step : analysis.steps) {
+    rows.push_back(forest_row(step.label, step.refit, analysis::RowKind::study, analysis.scale));
+  }
+  if (kind == RefitKind::leave_one_out) {
+    rows.push_back(
+        forest_row("All studies", analysis.whole, analysis::RowKind::total, analysis.scale));
+  }
+  return rows;
+}
 
 report::Document to_document(const RefitResult& result, RefitKind kind, const PoolView& view) {
   return document_of(result, kind, view, true);

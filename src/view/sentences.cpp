@@ -37,18 +37,6 @@ std::string tau2_text(const analysis::Pooled& pooled, double level) {
   return text;
 }
 
-std::string heterogeneity_line(const analysis::Pooled& pooled, const analysis::Settings& settings) {
-  const auto& h = *pooled.heterogeneity;
-  if (!h.q_pval) return "Heterogeneity: not applicable (one study)";
-  const auto i2 = settings.i2 == analysis::I2Definition::tau2 ? h.i2_tau2 : h.i2_q;
-  return fmt::format("Heterogeneity: {}; Chi² = {}, df = {:.0f} ({}); I² = {}",
-                     tau2_text(pooled, settings.level),
-                     fixed(h.q, 2),
-                     h.q_df,
-                     pval(*h.q_pval),
-                     percent_of(i2));
-}
-
 /// The heterogeneity about a Mantel-Haenszel or Peto estimate, unless it is the one shown already.
 std::optional<std::string> common_heterogeneity_line(const analysis::Pooled& pooled,
                                                      const analysis::Settings& settings) {
@@ -91,20 +79,6 @@ std::string test_line(const std::string& which,
   const auto statistic = effect.statistic ? fixed(std::abs(*effect.statistic), 2) : "not defined";
   return fmt::format(
       "Test for overall effect{}: {} = {}{} ({})", which, name, statistic, df, pval(effect.pval));
-}
-
-std::string comparison_line(const analysis::SubgroupComparison& comparison) {
-  const auto& test = comparison.test;
-  const double i2 = test.q_between > test.df ? 100.0 * (1.0 - test.df / test.q_between) : 0.0;
-  const bool common = comparison.model == analysis::ModelKind::common;
-  return fmt::format(
-      "Test for subgroup differences ({}, {}): Chi² = {}, df = {:.0f} ({}), I² = {:.0f}%",
-      report::printable(comparison.column),
-      common ? "common effect" : "random effects",
-      fixed(test.q_between, 2),
-      test.df,
-      pval(test.pval),
-      i2);
 }
 
 std::string on_scale(AnalysisScale scale) {
@@ -168,6 +142,36 @@ AxisTitle forest_axis(effect::Measure measure,
           null && effect::compares_conditions(effect::declaration(measure).inputs())};
 }
 
+std::string heterogeneity_line(const analysis::Pooled& pooled, const analysis::Settings& settings) {
+  const auto& h = *pooled.heterogeneity;
+  if (!h.q_pval) return "Heterogeneity: not applicable (one study)";
+  const auto i2 = settings.i2 == analysis::I2Definition::tau2 ? h.i2_tau2 : h.i2_q;
+  return fmt::format("Heterogeneity: {}; Chi² = {}, df = {:.0f} ({}); I² = {}",
+                     tau2_text(pooled, settings.level),
+                     fixed(h.q, 2),
+                     h.q_df,
+                     pval(*h.q_pval),
+                     percent_of(i2));
+}
+
+std::string overall_test_line(const analysis::Pooled& pooled) {
+  return test_line("", pooled.random->effect, statistic_name(*pooled.random));
+}
+
+std::string comparison_line(const analysis::SubgroupComparison& comparison) {
+  const auto& test = comparison.test;
+  const double i2 = test.q_between > test.df ? 100.0 * (1.0 - test.df / test.q_between) : 0.0;
+  const bool common = comparison.model == analysis::ModelKind::common;
+  return fmt::format(
+      "Test for subgroup differences ({}, {}): Chi² = {}, df = {:.0f} ({}), I² = {:.0f}%",
+      report::printable(comparison.column),
+      common ? "common effect" : "random effects",
+      fixed(test.q_between, 2),
+      test.df,
+      pval(test.pval),
+      i2);
+}
+
 std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
                                           const PoolResult& result) {
   std::vector<std::string> lines;
@@ -175,9 +179,7 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
     if (!subgroup.pooled.random) continue;
     lines.push_back(report::printable(subgroup.column + ": " + subgroup.value));
     lines.push_back("  " + heterogeneity_line(subgroup.pooled, result.settings));
-    if (const auto& random = subgroup.pooled.random) {
-      lines.push_back("  " + test_line("", random->effect, statistic_name(*random)));
-    }
+    lines.push_back("  " + overall_test_line(subgroup.pooled));
   }
   if (!analysis.subgroups.empty()) lines.emplace_back("All studies");
   const std::string indent = analysis.subgroups.empty() ? "" : "  ";
@@ -188,7 +190,7 @@ std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
   }
   add_count_model_lines(lines, pooled, indent);
   if (pooled.random) {
-    lines.push_back(indent + test_line("", pooled.random->effect, statistic_name(*pooled.random)));
+    lines.push_back(indent + overall_test_line(pooled));
   }
   if (pooled.hartung_knapp) {
     lines.push_back(indent + test_line(" (Hartung-Knapp)", *pooled.hartung_knapp, "t"));

@@ -56,18 +56,6 @@ std::string formatted(std::string_view format, const std::vector<std::string>& n
   return text;
 }
 
-std::string cell(const intake::StudyInput& study, Role role) {
-  const auto value = intake::number_of(study, role);
-  if (!value) return "–";
-  auto text = as_typed(*value);
-  // What was derived has more decimals than anyone types.
-  const auto point = text.find('.');
-  const bool long_fraction = text.size() > 6 && point != std::string::npos &&
-                             text.size() - point > 3 && std::abs(*value) < 1e4 &&
-                             std::abs(*value) >= 1e-3;
-  return long_fraction ? fmt::format("{:.4g}", *value) : text;
-}
-
 bool adds_up(Role role) {
   static constexpr std::array summed{Role::ai,
                                      Role::bi,
@@ -84,7 +72,46 @@ bool adds_up(Role role) {
   return std::ranges::find(summed, role) != summed.end();
 }
 
-std::string total(const std::vector<analysis::Study>& studies, Role role) {
+std::string group_total(const std::vector<analysis::Study>& studies,
+                        const std::vector<Role>& roles) {
+  std::string text;
+  for (const Role role : roles) {
+    const auto sum = total_cell(studies, role);
+    if (!sum.empty()) text += (text.empty() ? "" : "/") + sum;
+  }
+  return text;
+}
+
+/// What heads a column of its own.
+std::string header_of(Role role) {
+  using enum Role;
+  static constexpr std::array<std::pair<Role, std::string_view>, 24> headers{{
+      {m1i, "Mean"},   {m2i, "Mean"},      {sd1i, "SD"},   {sd2i, "SD"},       {n1i, "Total"},
+      {n2i, "Total"},  {ai, "Events"},     {ci, "Events"}, {bi, "None"},       {di, "None"},
+      {x1i, "Events"}, {x2i, "Events"},    {t1i, "Time"},  {t2i, "Time"},      {xi, "Events"},
+      {ni, "Total"},   {ti, "Time"},       {mi, "Mean"},   {sdi, "SD"},        {ri, "r"},
+      {oei, "O - E"},  {voei, "Variance"}, {r2i, "R²"},    {p_tails, "Tails"},
+  }};
+  const auto* const found =
+      std::ranges::find(headers, role, &std::pair<Role, std::string_view>::first);
+  return std::string(found == headers.end() ? intake::declaration(role).name : found->second);
+}
+
+}  // namespace
+
+std::string number_cell(const intake::StudyInput& study, Role role) {
+  const auto value = intake::number_of(study, role);
+  if (!value) return "–";
+  auto text = as_typed(*value);
+  // What was derived has more decimals than anyone types.
+  const auto point = text.find('.');
+  const bool long_fraction = text.size() > 6 && point != std::string::npos &&
+                             text.size() - point > 3 && std::abs(*value) < 1e4 &&
+                             std::abs(*value) >= 1e-3;
+  return long_fraction ? fmt::format("{:.4g}", *value) : text;
+}
+
+std::string total_cell(const std::vector<analysis::Study>& studies, Role role) {
   if (!adds_up(role)) return {};
   double sum = 0.0;
   for (const auto& study : studies) {
@@ -94,17 +121,21 @@ std::string total(const std::vector<analysis::Study>& studies, Role role) {
   return as_typed(sum);
 }
 
-std::string group_total(const std::vector<analysis::Study>& studies,
-                        const std::vector<Role>& roles) {
-  std::string text;
-  for (const Role role : roles) {
-    const auto sum = total(studies, role);
-    if (!sum.empty()) text += (text.empty() ? "" : "/") + sum;
+std::vector<NumberColumn> number_columns(Layout layout) {
+  std::vector<NumberColumn> columns;
+  if (const auto* style = style_of(layout)) {
+    for (const std::size_t group : {0U, 1U}) {
+      for (const Role role : style->roles[group]) {
+        columns.push_back({group == 0 ? "Experimental" : "Control", header_of(role), role});
+      }
+    }
+    return columns;
   }
-  return text;
+  for (const Role role : intake::shown_roles(layout)) {
+    columns.push_back({"", header_of(role), role});
+  }
+  return columns;
 }
-
-}  // namespace
 
 StudyColumns study_columns(Layout layout) {
   if (const auto* style = style_of(layout)) {
@@ -121,12 +152,12 @@ std::vector<std::string> study_cells(const intake::StudyInput& study, Layout lay
   std::vector<std::string> cells;
   const auto* style = style_of(layout);
   if (style == nullptr) {
-    for (const Role role : intake::shown_roles(layout)) cells.push_back(cell(study, role));
+    for (const Role role : intake::shown_roles(layout)) cells.push_back(number_cell(study, role));
     return cells;
   }
   for (const auto& group : style->roles) {
     std::vector<std::string> numbers;
-    for (const Role role : group) numbers.push_back(cell(study, role));
+    for (const Role role : group) numbers.push_back(number_cell(study, role));
     cells.push_back(formatted(style->format, numbers));
   }
   return cells;
@@ -138,7 +169,7 @@ std::vector<std::string> total_cells(const std::vector<analysis::Study>& studies
     for (const auto& group : style->roles) cells.push_back(group_total(studies, group));
     return cells;
   }
-  for (const Role role : intake::shown_roles(layout)) cells.push_back(total(studies, role));
+  for (const Role role : intake::shown_roles(layout)) cells.push_back(total_cell(studies, role));
   return cells;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "copse/analysis/forest_rows.hpp"
 #include "copse/analysis/refits.hpp"
 #include "copse/report/data.hpp"
 #include "copse/report/document.hpp"
@@ -11,6 +13,10 @@ namespace copse::view {
 
 /// Which analysis the steps are of.
 enum class RefitKind { leave_one_out, cumulative };
+
+/// The steps as rows of a forest plot, those of a leave-one-out analysis with one for all studies.
+[[nodiscard]] std::vector<analysis::ForestRow> forest_rows(const analysis::RefitAnalysis& analysis,
+                                                           RefitKind kind);
 
 /// A row for each step and one for all studies, drawn as a forest plot, and how many of the steps
 /// agree with the whole.

@@ -26,6 +26,16 @@ namespace copse::view {
                                     effect::AnalysisScale scale,
                                     const effect::DisplayScale& display);
 
+/// Heterogeneity of one set of studies: "Heterogeneity: Tau² = 0.31 …"; what is absent is said.
+/// @param pooled  with a heterogeneity.
+[[nodiscard]] std::string heterogeneity_line(const analysis::Pooled& pooled,
+                                             const analysis::Settings& settings);
+/// The test of the random-effects mean.
+/// @param pooled  with a random-effects mean.
+[[nodiscard]] std::string overall_test_line(const analysis::Pooled& pooled);
+/// "Test for subgroup differences …".
+[[nodiscard]] std::string comparison_line(const analysis::SubgroupComparison& comparison);
+
 /// Heterogeneity and tests, one a line, as review software prints them.
 [[nodiscard]] std::vector<std::string> statistics_lines(const analysis::Analysis& analysis,
                                                         const analysis::PoolResult& result);

@@ -25,4 +25,21 @@ struct StudyColumns {
 [[nodiscard]] std::vector<std::string> total_cells(const std::vector<analysis::Study>& studies,
                                                    intake::Layout layout);
 
+/// One number of a study in a column of its own, as figures show it.
+struct NumberColumn {
+  std::string group;   ///< "Experimental" or "Control"; empty when there is one group
+  std::string header;  ///< "Events"
+  intake::Role role = intake::Role::study;
+};
+
+/// None for reported effects.
+[[nodiscard]] std::vector<NumberColumn> number_columns(intake::Layout layout);
+
+/// "–" for a missing cell.
+[[nodiscard]] std::string number_cell(const intake::StudyInput& study, intake::Role role);
+
+/// The sum over the studies that are pooled; empty where a sum says nothing.
+[[nodiscard]] std::string total_cell(const std::vector<analysis::Study>& studies,
+                                     intake::Role role);
+
 }  // namespace copse::view

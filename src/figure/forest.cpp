@@ -1,0 +1,208 @@
+#include "copse/figure/forest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "copse/report/text.hpp"
+#include "copse/view/sentences.hpp"
+#include "detail_effects.hpp"
+#include "detail_forest_columns.hpp"
+#include "detail_sheet.hpp"
+
+namespace copse::figure {
+namespace {
+
+using analysis::Analysis;
+using analysis::ForestRow;
+using analysis::ModelKind;
+using analysis::PoolResult;
+using analysis::RowKind;
+
+ForestModels models_of(const ForestOptions& options, const analysis::Pooled& pooled) {
+  if (!pooled.random) return ForestModels::common;
+  if (options.models) return *options.models;
+  return options.style == ForestStyle::plain ? ForestModels::both : ForestModels::random;
+}
+
+bool is_of(ModelKind model, ForestModels models) {
+  return models == ForestModels::both ||
+         (models == ForestModels::common) == (model == ModelKind::common);
+}
+
+/// Whether a row of the tables stands in this figure; journals show one model and its prediction.
+bool is_shown(const ForestRow& row, const ForestOptions& options, ForestModels models) {
+  if (row.model && !is_of(*row.model, models)) return false;
+  if (row.kind == RowKind::hartung_knapp) return options.style == ForestStyle::plain;
+  return row.kind != RowKind::prediction || row.interval.has_value();
+}
+
+void sort_studies(std::vector<ForestRow>& rows, ForestSort sort) {
+  const auto before = [sort](const ForestRow& a, const ForestRow& b) {
+    switch (sort) {
+      case ForestSort::effect:
+        return a.estimate && (!b.estimate || *a.estimate < *b.estimate);
+      case ForestSort::precision:
+        return a.se && (!b.se || *a.se < *b.se);
+      case ForestSort::weight:
+        return a.weight_random.value_or(-1.0) > b.weight_random.value_or(-1.0);
+      case ForestSort::label:
+        return a.label < b.label;
+      case ForestSort::file:
+        break;
+    }
+    return false;
+  };
+  if (sort == ForestSort::file) return;
+  for (auto first = rows.begin(); first != rows.end();) {
+    const auto is_study = [](const ForestRow& row) { return row.kind == RowKind::study; };
+    first = std::find_if(first, rows.end(), is_study);
+    const auto last = std::find_if_not(first, rows.end(), is_study);
+    std::stable_sort(first, last, before);
+    first = last;
+  }
+}
+
+double largest_weight(const std::vector<ForestRow>& rows, ForestModels models) {
+  double largest = 0.0;
+  for (const auto& row : rows) {
+    if (row.kind == RowKind::study) largest = std::max(largest, weight_of(row, models));
+  }
+  return largest;
+}
+
+Mark mark_of(const ForestRow& row) {
+  switch (row.kind) {
+    case RowKind::subgroup:
+      return Mark::none;
+    case RowKind::study:
+      return Mark::square;
+    case RowKind::prediction:
+      return Mark::bar;
+    case RowKind::hartung_knapp:
+      return Mark::hollow_diamond;
+    case RowKind::subtotal:
+    case RowKind::total:
+      break;
+  }
+  return row.model == ModelKind::common ? Mark::hollow_diamond : Mark::diamond;
+}
+
+draw::Colour colour_of(const ForestRow& row, const Theme& theme) {
+  if (row.kind == RowKind::study) return theme.mark;
+  if (row.kind == RowKind::prediction) return theme.prediction;
+  return row.model == ModelKind::common ? theme.common : theme.mean;
+}
+
+SheetRow sheet_row(const ForestRow& row, double largest, ForestModels models, const Theme& theme) {
+  SheetRow out;
+  out.mark = mark_of(row);
+  out.estimate = row.estimate;
+  out.interval = row.interval;
+  if (row.kind == RowKind::study && largest > 0.0) out.weight = weight_of(row, models) / largest;
+  out.colour = colour_of(row, theme);
+  out.bold = row.kind != RowKind::study && row.kind != RowKind::prediction;
+  out.indented = row.subgroup.has_value() && row.kind != RowKind::subgroup;
+  out.space_above = row.kind == RowKind::subgroup ? 6.0 : 0.0;
+  return out;
+}
+
+SheetRow note_row(std::string words) {
+  SheetRow row;
+  row.note = std::move(words);
+  row.indented = true;
+  return row;
+}
+
+/// The heterogeneity and the test of a subgroup, under its subtotals.
+void add_subgroup_notes(Sheet& sheet, const ForestRow& row, const PoolResult& result) {
+  if (row.pooled == nullptr || !row.pooled->random) return;
+  if (row.pooled->heterogeneity) {
+    sheet.rows.push_back(note_row(view::heterogeneity_line(*row.pooled, result.settings)));
+  }
+  sheet.rows.push_back(note_row(view::overall_test_line(*row.pooled)));
+}
+
+bool ends_subtotals(const std::vector<ForestRow>& rows, std::size_t i) {
+  return rows[i].kind == RowKind::subtotal &&
+         (i + 1 == rows.size() || rows[i + 1].kind != RowKind::subtotal);
+}
+
+std::vector<std::string> footer(const Analysis& analysis,
+                                const PoolResult& result,
+                                ForestModels models) {
+  std::vector<std::string> lines;
+  const auto& pooled = analysis.pooled;
+  if (pooled.heterogeneity) lines.push_back(view::heterogeneity_line(pooled, result.settings));
+  if (pooled.random) lines.push_back(view::overall_test_line(pooled));
+  for (const auto& comparison : analysis.comparisons) {
+    if (is_of(comparison.model, models)) lines.push_back(view::comparison_line(comparison));
+  }
+  lines.push_back(view::methods_sentence(
+      result.settings, result.scale, result.layout, !analysis.subgroups.empty()));
+  return lines;
+}
+
+std::string title_of(const Analysis& analysis, const PoolResult& result) {
+  return view::by_prefix(analysis.by) +
+         fmt::format("{}, {} {}",
+                     view::measure_name(result.settings.measure, result.scale),
+                     analysis.pooled.k,
+                     analysis.pooled.k == 1 ? "study" : "studies");
+}
+
+void name_sides(Sheet& sheet, const ForestOptions& options) {
+  sheet.favours_above = options.style == ForestStyle::jama;
+  if (!sheet.title.favours) return;
+  sheet.favours_low = report::printable(options.favours_low);
+  sheet.favours_high = report::printable(options.favours_high);
+}
+
+std::string description_of(const Analysis& analysis, const ForestColumns& columns) {
+  std::string text = fmt::format(
+      "Forest plot of {} {}.", analysis.pooled.k, analysis.pooled.k == 1 ? "study" : "studies");
+  for (const auto& row : analysis::forest_rows(analysis)) {
+    if (row.kind == RowKind::total || row.kind == RowKind::prediction) {
+      if (row.interval) text += " " + row.label + ": " + columns.effect(row) + ".";
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+draw::Scene draw_forest(const Analysis& analysis,
+                        const PoolResult& result,
+                        const ForestOptions& options,
+                        const Style& style) {
+  require_studies(analysis.studies.size());
+  const auto models = models_of(options, analysis.pooled);
+  auto rows = analysis::forest_rows(analysis);
+  std::erase_if(rows, [&](const ForestRow& row) { return !is_shown(row, options, models); });
+  sort_studies(rows, options.sort);
+  const ForestColumns columns(analysis, result, options.style, models, style.look.decimals);
+  Sheet sheet;
+  columns.add_headers(sheet);
+  sheet.title = view::forest_axis(result.settings.measure, result.scale, analysis.scale);
+  sheet.axis = view::choose_axis(rows, sheet.title);
+  const double largest = largest_weight(rows, models);
+  bool totalled = false;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    sheet.rows.push_back(sheet_row(rows[i], largest, models, style.theme));
+    const bool first_total = rows[i].kind == RowKind::total && !std::exchange(totalled, true);
+    sheet.rows.back().rule_above = first_total;
+    if (first_total) sheet.rows.back().space_above = 3.0;
+    sheet.rows.back().cells = columns.cells(rows[i], first_total);
+    if (ends_subtotals(rows, i)) add_subgroup_notes(sheet, rows[i], result);
+    const bool mean = rows[i].kind == RowKind::total;
+    if (mean && (rows[i].model == ModelKind::random || !sheet.line_at)) {
+      sheet.line_at = rows[i].estimate;
+    }
+  }
+  name_sides(sheet, options);
+  sheet.footer = footer(analysis, result, models);
+  return draw_sheet(
+      sheet, "forest", title_of(analysis, result), description_of(analysis, columns), style);
+}
+
+}  // namespace copse::figure

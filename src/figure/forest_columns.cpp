@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+
+#include "copse/report/text.hpp"
+#include "copse/view/numbers.hpp"
+#include "copse/view/sentences.hpp"
+#include "detail_forest_columns.hpp"
+
+namespace copse::figure {
+namespace {
+
+using analysis::ForestRow;
+using analysis::RowKind;
+
+/// What stands around and between the bounds of an interval.
+struct Brackets {
+  const char *open, *between, *close;
+};
+
+Brackets brackets_of(ForestStyle style) {
+  switch (style) {
+    case ForestStyle::plain:
+    case ForestStyle::revman:
+      return {"[", ", ", "]"};
+    case ForestStyle::jama:
+      return {"(", " to ", ")"};
+    case ForestStyle::bmj:
+      return {"(", " to ", ")"};
+  }
+  return {};
+}
+
+std::string percent(const std::optional<double>& weight) {
+  return weight ? view::fixed(*weight, 1) + "%" : "";
+}
+
+}  // namespace
+
+double weight_of(const ForestRow& row, ForestModels models) {
+  const auto& first = models == ForestModels::common ? row.weight_common : row.weight_random;
+  return first.value_or(row.weight_common.value_or(0.0));
+}
+
+std::string effect_text(const ForestRow& row, ForestStyle style, int decimals) {
+  if (row.kind == RowKind::subgroup) return {};
+  const view::Shown shown(row.scale, decimals);
+  const bool unused = row.kind == RowKind::study && !row.study->used && !row.weight_common;
+  if (unused && !row.interval) return "not used";
+  if (!row.estimate && !row.interval) return "not estimable";
+  const auto estimate = row.estimate ? shown.value(*row.estimate) : std::string();
+  if (!row.interval) return estimate;
+  const auto signs = brackets_of(style);
+  return fmt::format("{}{}{}{}{}{}{}",
+                     estimate,
+                     row.estimate ? " " : "",
+                     signs.open,
+                     shown.value(row.interval->lower),
+                     signs.between,
+                     shown.value(row.interval->upper),
+                     signs.close);
+}
+
+ForestColumns::ForestColumns(const analysis::Analysis& analysis,
+                             const analysis::PoolResult& result,
+                             ForestStyle style,
+                             ForestModels models,
+                             int decimals)
+    : analysis_(analysis),
+      result_(result),
+      style_(style),
+      models_(models),
+      decimals_(decimals),
+      numbers_(view::number_columns(result.layout)) {
+  const auto name = view::short_name(result.settings.measure, result.scale);
+  const auto level = view::percent_level(result.settings.level);
+  const Column effect{Content::effect, {"", fmt::format("{} [{} CI]", name, level)}, 0};
+  add_arms(style == ForestStyle::revman || numbers_.empty() || numbers_.front().group.empty());
+  switch (style) {
+    case ForestStyle::plain:
+      plot_at_ = columns_.size() + 1;
+      columns_.push_back(effect);
+      add_weights();
+      break;
+    case ForestStyle::revman:
+      add_weights();
+      columns_.push_back(effect);
+      plot_at_ = columns_.size() + 1;
+      break;
+    case ForestStyle::jama:
+      columns_.push_back(effect);
+      columns_.back().head.header = fmt::format("{} ({} CI)", name, level);
+      plot_at_ = columns_.size() + 1;
+      add_weights();
+      break;
+    case ForestStyle::bmj:
+      plot_at_ = columns_.size() + 1;
+      add_weights();
+      columns_.push_back(effect);
+      columns_.back().head.header = fmt::format("{} ({} CI)", name, level);
+      break;
+  }
+}
+
+/// Each number in a column of its own under its group, or each arm in one column.
+void ForestColumns::add_arms(bool single_numbers) {
+  if (single_numbers) {
+    for (std::size_t i = 0; i < numbers_.size(); ++i) {
+      columns_.push_back({Content::number, {numbers_[i].group, numbers_[i].header}, i});
+    }
+    return;
+  }
+  std::string written;
+  for (const auto& number : numbers_) {
+    if (number.group != numbers_.front().group) break;
+    written += (written.empty() ? "" : "/") + number.header;
+  }
+  const bool means = numbers_.front().header == "Mean";
+  if (means) written = "Mean (SD), n";
+  columns_.push_back({Content::arm, {numbers_.front().group, written}, 0});
+  columns_.push_back({Content::arm, {numbers_.back().group, written}, 1});
+}
+
+void ForestColumns::add_weights() {
+  const bool both = models_ == ForestModels::both;
+  if (models_ != ForestModels::random) {
+    columns_.push_back({Content::weight_common, {"Weight", both ? "common" : ""}, 0});
+  }
+  if (models_ != ForestModels::common && !analysis_.pooled.from_counts()) {
+    columns_.push_back({Content::weight_random, {"Weight", both ? "random" : ""}, 0});
+  }
+  for (auto& column : columns_) {
+    const bool weight =
+        column.content == Content::weight_common || column.content == Content::weight_random;
+    if (weight && !both) column.head = {"", "Weight"};
+  }
+}
+
+void ForestColumns::add_headers(Sheet& sheet) const {
+  sheet.columns.push_back(
+      {"", analysis_.subgroups.empty() ? "Study" : "Study or subgroup", draw::Anchor::start});
+  for (const auto& column : columns_) sheet.columns.push_back(column.head);
+  sheet.plot_at = plot_at_;
+}
+
+std::vector<std::string> ForestColumns::cells(const ForestRow& row, bool totals) const {
+  std::vector<std::string> cells{report::printable(row.label)};
+  for (const auto& column : columns_) cells.push_back(cell(column, row, totals));
+  return cells;
+}
+
+std::string ForestColumns::cell(const Column& column, const ForestRow& row, bool totals) const {
+  switch (column.content) {
+    case Content::number:
+      if (row.kind == RowKind::study) {
+        return view::number_cell(row.study->input, numbers_[column.index].role);
+      }
+      return totals ? view::total_cell(analysis_.studies, numbers_[column.index].role) : "";
+    case Content::arm:
+      return arm_cell(column, row, totals);
+    case Content::effect:
+      return effect(row);
+    case Content::weight_common:
+      return percent(row.weight_common);
+    case Content::weight_random:
+      return percent(row.weight_random);
+  }
+  return {};
+}
+
+std::string ForestColumns::arm_cell(const Column& column, const ForestRow& row, bool totals) const {
+  if (row.kind == RowKind::study) {
+    return view::study_cells(row.study->input, result_.layout)[column.index];
+  }
+  return totals ? view::total_cells(analysis_.studies, result_.layout)[column.index] : "";
+}
+
+}  // namespace copse::figure

@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <utility>
+
+#include "copse/report/text.hpp"
+#include "detail_sheet_layout.hpp"
+
+namespace copse::figure {
+namespace {
+
+using draw::Anchor;
+
+constexpr double baseline = 14.0;  // of a text in its row, from the top
+
+void add_row_texts(std::vector<draw::Shape>& shapes,
+                   const Sheet& sheet,
+                   const SheetRow& row,
+                   const Columns& columns,
+                   double top,
+                   const Style& style) {
+  const auto& font = row.bold ? bold_font : text_font;
+  const double shift = row.indented ? indent : 0.0;
+  double y = top + baseline;
+  if (!row.note.empty()) {
+    for (const auto& line : note_lines(row, columns, style)) {
+      shapes.emplace_back(text({page_margin + shift, y}, line, small_font, style.theme.muted));
+      y += line_height;
+    }
+    return;
+  }
+  for (const auto& line : label_lines(row, style)) {
+    shapes.emplace_back(text({columns.left[0] + shift, y}, line, font, style.theme.text));
+    y += line_height;
+  }
+  for (std::size_t i = 1; i < row.cells.size(); ++i) {
+    if (row.cells[i].empty()) continue;
+    const auto align = sheet.columns[i].align;
+    shapes.emplace_back(text(
+        {columns.anchor(i, align), top + baseline}, row.cells[i], font, style.theme.text, align));
+  }
+}
+
+/// Headings in two lines; returns the y below them.
+double add_header(draw::Scene& scene,
+                  const Sheet& sheet,
+                  const Columns& columns,
+                  double top,
+                  const Style& style) {
+  auto& shapes = scene.add_group("header").shapes;
+  const double upper = top + baseline, lower = upper + line_height + 2.0;
+  for (std::size_t first = 0; first < sheet.columns.size();) {
+    const auto last = last_of_group(sheet, first);
+    if (!sheet.columns[first].group.empty()) {
+      const double left = columns.left[first], right = columns.left[last] + columns.width[last];
+      shapes.emplace_back(text({(left + right) / 2.0, upper},
+                               sheet.columns[first].group,
+                               bold_font,
+                               style.theme.text,
+                               Anchor::middle));
+    }
+    first = last + 1;
+  }
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+    const auto align = sheet.columns[i].align;
+    shapes.emplace_back(text({columns.anchor(i, align), lower},
+                             sheet.columns[i].header,
+                             bold_font,
+                             style.theme.text,
+                             align));
+  }
+  shapes.emplace_back(text({columns.plot_left + columns.plot_width / 2.0, lower},
+                           sheet.plot_header,
+                           bold_font,
+                           style.theme.text,
+                           Anchor::middle));
+  const double below = lower + 6.0;
+  shapes.emplace_back(
+      draw::Line{{page_margin, below}, {columns.right, below}, {style.theme.rule, 1.0}});
+  return below + 3.0;
+}
+
+/// Beside the line of no effect, each side where it has room.
+void add_favours(std::vector<draw::Shape>& shapes,
+                 const Sheet& sheet,
+                 const Scale& x,
+                 double y,
+                 const Style& style) {
+  if (sheet.favours_low.empty() && sheet.favours_high.empty()) return;
+  const double null = x.px(sheet.title.null.value_or((x.lower + x.upper) / 2.0));
+  const auto low = "Favours " + sheet.favours_low, high = "Favours " + sheet.favours_high;
+  const double low_width = style.typeface.width(low, small_font);
+  const double high_width = style.typeface.width(high, small_font);
+  const double low_at = std::max(null - 8.0, x.first + low_width);
+  double high_at = std::min(null + 8.0, x.last - high_width);
+  const bool clash = high_at < low_at + 8.0;  // then one below the other
+  shapes.emplace_back(text({low_at, y}, low, small_font, style.theme.text, Anchor::end));
+  shapes.emplace_back(text(
+      {high_at, clash ? y + line_height : y}, high, small_font, style.theme.text, Anchor::start));
+}
+
+/// The lines behind the marks, from the header to the axis.
+void add_lines(std::vector<draw::Shape>& shapes,
+               const Sheet& sheet,
+               const Scale& x,
+               double top,
+               double bottom,
+               const Theme& theme) {
+  if (sheet.title.null && x.holds(*sheet.title.null)) {
+    const double at = x.px(*sheet.title.null);
+    shapes.emplace_back(draw::Line{{at, top}, {at, bottom}, {theme.rule, 1.0}});
+  }
+  if (sheet.line_at && x.holds(*sheet.line_at)) {
+    const double at = x.px(*sheet.line_at);
+    shapes.emplace_back(draw::Line{{at, top}, {at, bottom}, {theme.muted, 1.0, {2.0, 3.0}}});
+  }
+}
+
+/// The axis under the plot; returns the y below it.
+double add_axis(
+    draw::Scene& scene, const Sheet& sheet, const Scale& x, double y, const Style& style) {
+  auto& shapes = scene.add_group("axis").shapes;
+  const draw::Stroke rule{style.theme.text, 1.0};
+  shapes.emplace_back(draw::Line{{x.first, y}, {x.last, y}, rule});
+  double taken = x.first - 1e3;
+  for (const auto& tick : sheet.axis.ticks) {
+    const double at = x.px(tick.at), half = style.typeface.width(tick.label, small_font) / 2.0;
+    shapes.emplace_back(draw::Line{{at, y}, {at, y + 4.0}, rule});
+    if (at - half < taken + 4.0) continue;
+    taken = at + half;
+    shapes.emplace_back(
+        text({at, y + 15.0}, tick.label, small_font, style.theme.text, Anchor::middle));
+  }
+  double below = y + 30.0;
+  shapes.emplace_back(text({(x.first + x.last) / 2.0, below},
+                           sheet.title.text,
+                           small_font,
+                           style.theme.text,
+                           Anchor::middle));
+  if (!sheet.favours_above) {
+    below += 15.0;
+    add_favours(shapes, sheet, x, below, style);
+  }
+  return below + line_height;
+}
+
+void add_footer(Page& page, const Sheet& sheet, double y, double right, const Style& style) {
+  auto& shapes = page.scene.add_group("footer").shapes;
+  for (const auto& paragraph : sheet.footer) {
+    const double room = right - page_margin;
+    for (const auto& line :
+         style.typeface.wrapped(report::printable(paragraph), small_font, room)) {
+      y += line_height;
+      shapes.emplace_back(text({page_margin, y}, line, small_font, style.theme.text));
+    }
+    y += 2.0;
+  }
+  page.scene.size.height = y + page_margin;
+}
+
+/// The id of a row that stays when others are added: its place in the reading order.
+std::string row_id(std::size_t number) { return "row-" + std::to_string(number + 1); }
+
+}  // namespace
+
+draw::Scene draw_sheet(const Sheet& sheet,
+                       const std::string& id,
+                       const std::string& title,
+                       const std::string& description,
+                       const Style& style) {
+  const auto columns = place(sheet, style);
+  Page page(id, title, description, {columns.right + page_margin, 0.0}, style);
+  page.scene.size.width = columns.right + page_margin;
+  const Scale x{sheet.axis.lower,
+                sheet.axis.upper,
+                columns.plot_left,
+                columns.plot_left + columns.plot_width};
+  double top = page.top;
+  if (sheet.favours_above) {
+    add_favours(page.scene.add_group("favours").shapes, sheet, x, top + baseline, style);
+    top += line_height;
+  }
+  top = add_header(page.scene, sheet, columns, top, style);
+  double bottom = top;
+  for (const auto& row : sheet.rows) bottom += height_of(row, columns, style);
+  add_lines(page.scene.add_group("lines").shapes, sheet, x, top, bottom, style.theme);
+  double y = top;
+  for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+    const auto& row = sheet.rows[i];
+    auto& shapes = page.scene.add_group(row_id(i)).shapes;
+    if (row.rule_above) {
+      shapes.emplace_back(
+          draw::Line{{page_margin, y + 1.0}, {columns.right, y + 1.0}, {style.theme.rule, 1.0}});
+    }
+    const double row_top = y + row.space_above;
+    add_row_texts(shapes, sheet, row, columns, row_top, style);
+    add_mark(shapes, row, x, row_top + row_height / 2.0, style.theme);
+    y += height_of(row, columns, style);
+  }
+  y = add_axis(page.scene, sheet, x, bottom + 4.0, style);
+  add_footer(page, sheet, y, columns.right, style);
+  return std::move(page.scene);
+}
+
+}  // namespace copse::figure
