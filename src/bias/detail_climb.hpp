@@ -4,9 +4,14 @@
 #include <functional>
 #include <vector>
 
-#include "detail_selection_likelihood.hpp"
-
 namespace copse::bias::detail {
+
+/// A function at a point, with its derivatives there.
+struct Derivatives {
+  double value = 0.0;
+  Eigen::VectorXd gradient;
+  Eigen::MatrixXd hessian;
+};
 
 /// Where a maximum is sought: bounds, and how far one step may go at a point.
 struct Region {

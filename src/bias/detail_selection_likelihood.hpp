@@ -3,16 +3,10 @@
 #include <Eigen/Core>
 
 #include "copse/core/estimates.hpp"
+#include "detail_climb.hpp"
 #include "detail_selection_cells.hpp"
 
 namespace copse::bias::detail {
-
-/// A function at a point, with its derivatives there.
-struct Derivatives {
-  double value = 0.0;
-  Eigen::VectorXd gradient;
-  Eigen::MatrixXd hessian;
-};
 
 /// The log-likelihood of a selection model as a function of mu, t = tau2 and theta, without the
 /// terms -(k/2) ln(2 pi).

@@ -43,7 +43,7 @@ double weight_of(const ForestRow& row, ForestModels models) {
 std::string effect_text(const ForestRow& row, ForestStyle style, int decimals) {
   if (row.kind == RowKind::subgroup) return {};
   const view::Shown shown(row.scale, decimals);
-  const bool unused = row.kind == RowKind::study && !row.study->used && !row.weight_common;
+  const bool unused = row.study != nullptr && !row.study->used && !row.weight_common;
   if (unused && !row.interval) return "not used";
   if (!row.estimate && !row.interval) return "not estimable";
   const auto estimate = row.estimate ? shown.value(*row.estimate) : std::string();

@@ -78,7 +78,7 @@ double add_header(draw::Scene& scene,
   return below + 3.0;
 }
 
-/// Beside the line of no effect, each side where it has room.
+/// Beside the line of no effect; a side without room there pushes the other away.
 void add_favours(std::vector<draw::Shape>& shapes,
                  const Sheet& sheet,
                  const Scale& x,
@@ -89,12 +89,12 @@ void add_favours(std::vector<draw::Shape>& shapes,
   const auto low = "Favours " + sheet.favours_low, high = "Favours " + sheet.favours_high;
   const double low_width = style.typeface.width(low, small_font);
   const double high_width = style.typeface.width(high, small_font);
-  const double low_at = std::max(null - 8.0, x.first + low_width);
+  double low_at = std::max(null - 8.0, x.first + low_width);
   double high_at = std::min(null + 8.0, x.last - high_width);
-  const bool clash = high_at < low_at + 8.0;  // then one below the other
+  low_at = std::max(std::min(low_at, high_at - 12.0), x.first + low_width);
+  high_at = std::max(high_at, low_at + 12.0);
   shapes.emplace_back(text({low_at, y}, low, small_font, style.theme.text, Anchor::end));
-  shapes.emplace_back(text(
-      {high_at, clash ? y + line_height : y}, high, small_font, style.theme.text, Anchor::start));
+  shapes.emplace_back(text({high_at, y}, high, small_font, style.theme.text, Anchor::start));
 }
 
 /// The lines behind the marks, from the header to the axis.

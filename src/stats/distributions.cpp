@@ -24,6 +24,17 @@ using ChiSquared = boost::math::chi_squared_distribution<double, detail::Policy>
 using FisherF = boost::math::fisher_f_distribution<double, detail::Policy>;
 using StudentsT = boost::math::students_t_distribution<double, detail::Policy>;
 
+constexpr double far_below = -35.0;
+
+/// -z P(Z <= z) / density at z <= -35 by the asymptotic series 1 - 1/z^2 + 3/z^4 - 15/z^6 ...,
+/// whose first term left out is below 1e-16.
+double mills_series(double z) {
+  const double q = 1.0 / (z * z);
+  return 1.0 -
+         q * (1.0 -
+              3.0 * q * (1.0 - 5.0 * q * (1.0 - 7.0 * q * (1.0 - 9.0 * q * (1.0 - 11.0 * q)))));
+}
+
 }  // namespace
 
 double normal_density(double z) {
@@ -31,6 +42,17 @@ double normal_density(double z) {
 }
 
 double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
+
+double log_normal_cdf(double z) {
+  if (z > far_below) return std::log(normal_cdf(z));
+  return -0.5 * z * z - 0.5 * std::log(2.0 * std::numbers::pi) - std::log(-z) +
+         std::log(mills_series(z));
+}
+
+double normal_hazard_below(double z) {
+  if (z > far_below) return normal_density(z) / normal_cdf(z);
+  return -z / mills_series(z);
+}
 
 double normal_quantile(double p) {
   return -std::numbers::sqrt2 * boost::math::erfc_inv(2.0 * p, detail::Policy());

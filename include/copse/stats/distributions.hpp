@@ -8,6 +8,12 @@ namespace copse::stats {
 /// P(Z <= z) for a standard normal Z, accurate far into both tails.
 [[nodiscard]] double normal_cdf(double z);
 
+/// ln P(Z <= z) for a standard normal Z, also where the probability itself is below every double.
+[[nodiscard]] double log_normal_cdf(double z);
+
+/// The density at z over P(Z <= z), d/dz of `log_normal_cdf`: about -z far below 0.
+[[nodiscard]] double normal_hazard_below(double z);
+
 /// z with P(Z <= z) = p for a standard normal Z; p inside (0, 1).
 [[nodiscard]] double normal_quantile(double p);
 
