@@ -81,6 +81,11 @@ void add_test_options(CLI::App& app, analysis::SmallStudyChoices& wanted) {
       ->group(group);
   app.add_flag("--profiles", wanted.profiles, "Also selection models with given weights")
       ->group(group);
+  add_numbers(app,
+              "--copas",
+              wanted.seen,
+              "How likely small studies are seen in the Copas model [0.99,0.9,0.8 ... 0.1]")
+      ->group(group);
   add_number(app,
              "--target",
              wanted.target,

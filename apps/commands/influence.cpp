@@ -11,9 +11,13 @@
 namespace copse::app {
 namespace {
 
-int run(const StudyArguments& args) {
+struct InfluenceArguments : StudyArguments {
+  std::vector<std::string> moderators;
+};
+
+int run(const InfluenceArguments& args) {
   const auto analyse = [&](const table::Table& table) {
-    return analysis::influence(table, args.choices, threads_of(args.output));
+    return analysis::influence(table, args.choices, args.moderators, threads_of(args.output));
   };
   const auto table =
       read_studies_file(args, [&](const table::Table& sound) { (void)analyse(sound); });
@@ -32,11 +36,19 @@ int run(const StudyArguments& args) {
 }  // namespace
 
 void add_influence(CLI::App& app, int& status) {
-  const auto args = std::make_shared<StudyArguments>();  // the options write into it later
+  const auto args = std::make_shared<InfluenceArguments>();  // the options write into it later
   auto* command =
       app.add_subcommand("influence", "Outliers and influential studies, by leaving each out");
   add_table_arguments(*command, *args);
   add_by_option(*command, args->choices);
+  command
+      ->add_option("--moderators",
+                   args->moderators,
+                   "Diagnose the meta-regression on these columns: numbers as they are, other "
+                   "values by their levels")
+      ->delimiter(',')
+      ->type_name("COLUMN,...")
+      ->group("Models");
   add_model_options(*command, args->choices);
   add_output_options(*command, args->output);
   command->footer(study_footer("copse influence examples/bcg/trials.csv --measure RR"));

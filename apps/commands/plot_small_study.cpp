@@ -17,7 +17,7 @@ struct FunnelArguments : PlotArguments {
 
 int run(FunnelArguments args) {
   args.funnel.contours = !args.plain;
-  args.wanted.selection.clear();
+  args.wanted.models = false;
   return plot(
       args,
       [&](const table::Table& table) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "copse/analysis/moderators.hpp"
+#include "copse/core/error.hpp"
+#include "wording_moderators.hpp"
 #include "wording_refits.hpp"
 
 namespace copse::analysis {
@@ -14,8 +17,55 @@ void add_notices(std::vector<Notice>& notices, const std::vector<Notice>& more) 
   }
 }
 
+model::CoefficientTest test_of(model::CiMethod ci) {
+  using enum model::CiMethod;
+  if (ci == wald) return model::CoefficientTest::z;
+  if (ci == t) return model::CoefficientTest::t;
+  if (ci == hartung_knapp) return model::CoefficientTest::knapp_hartung;
+  if (ci == hartung_knapp_adhoc) return model::CoefficientTest::knapp_hartung_adhoc;
+  throw Error(ErrorKind::usage, wording::interval_without_moderators(ci));
+}
+
+Estimates part_of(const std::vector<Study>& studies, const std::vector<std::size_t>& places) {
+  Estimates data{Eigen::VectorXd(std::ssize(places)), Eigen::VectorXd(std::ssize(places)), {}};
+  Eigen::Index at = 0;
+  for (const auto place : places) {
+    data.yi[at] = *studies[place].yi;
+    data.vi[at++] = *studies[place].vi;
+    data.labels.push_back(studies[place].input.label);
+  }
+  return data;
+}
+
+InfluenceAnalysis moderated(const Analysis& pooled,
+                            const table::Table& table,
+                            const Settings& settings,
+                            const std::vector<std::string>& moderators,
+                            int threads) {
+  InfluenceAnalysis out{pooled.by, {}, {}, {}, {}, {}, pooled.notices};
+  const auto design = moderator_design(table, pooled.studies, moderators);
+  const auto data = part_of(pooled.studies, design.used);
+  auto found = sensitivity::moderated_influence(
+      data, design.x, {settings.tau2, test_of(settings.ci), settings.level}, threads);
+  out.labels = data.labels;
+  for (const auto place : design.used) out.records.push_back(pooled.studies[place].record);
+  out.influence.thresholds = found.thresholds;
+  out.moderated.emplace();
+  for (auto& study : found.studies) {
+    out.influence.studies.push_back(std::move(study.influence));
+    out.baujat.studies.push_back(study.baujat);
+    out.moderated->dfbetas.push_back(std::move(study.dfbetas));
+  }
+  out.moderated->terms = design.terms;
+  out.moderated->fit = std::move(found.full);
+  add_notices(out.notices, design.notices);
+  add_notices(out.notices, out.moderated->fit.notices);
+  add_notices(out.notices, found.notices);
+  return out;
+}
+
 InfluenceAnalysis analysed(const Analysis& pooled, const Settings& settings, int threads) {
-  InfluenceAnalysis out{pooled.by, {}, {}, {}, {}, pooled.notices};
+  InfluenceAnalysis out{pooled.by, {}, {}, {}, {}, {}, pooled.notices};
   for (const auto& study : pooled.studies) {
     if (!study.used) continue;
     out.labels.push_back(study.input.label);
@@ -34,7 +84,10 @@ InfluenceAnalysis analysed(const Analysis& pooled, const Settings& settings, int
 
 }  // namespace
 
-InfluenceResult influence(const table::Table& table, const Choices& choices, int threads) {
+InfluenceResult influence(const table::Table& table,
+                          const Choices& choices,
+                          const std::vector<std::string>& moderators,
+                          int threads) {
   const auto pooled = pool_without_prediction(table, choices);
   InfluenceResult result{
       pooled.source, pooled.rows, pooled.settings, pooled.scale, pooled.layout, {}, pooled.notices};
@@ -42,7 +95,9 @@ InfluenceResult influence(const table::Table& table, const Choices& choices, int
     result.notices.push_back(wording::by_inverse_variance(pooled.settings.pooling));
   }
   for (const auto& analysis : pooled.analyses) {
-    result.analyses.push_back(analysed(analysis, pooled.settings, threads));
+    result.analyses.push_back(
+        moderators.empty() ? analysed(analysis, pooled.settings, threads)
+                           : moderated(analysis, table, pooled.settings, moderators, threads));
   }
   return result;
 }

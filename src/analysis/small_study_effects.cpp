@@ -75,6 +75,23 @@ void add_selection(SmallStudyAnalysis& out,
   }
 }
 
+/// What rests on which p values, or which studies, are seen.
+void add_models(SmallStudyAnalysis& out,
+                const Estimates& data,
+                const Settings& settings,
+                const SmallStudyChoices& wanted) {
+  add_selection(out, data, settings, wanted);
+  const auto favoured_side = favoured(*out.observed, settings, out.scale.scale);
+  const auto side = wanted.alternative.value_or(favoured_side);
+  const auto one_sided = side == bias::SelectionAlternative::two_sided ? favoured_side : side;
+  out.p_curve = bias::p_curve(data, {.alternative = side, .alpha = wanted.alpha});
+  out.p_uniform_star = bias::p_uniform_star(data, {one_sided, wanted.alpha / 2.0, settings.level});
+  bias::CopasOptions options{.alternative = side};
+  options.smallest_seen = wanted.seen;
+  options.level = settings.level;
+  out.copas = bias::copas(data, options);
+}
+
 SmallStudyAnalysis analysed(const Analysis& pooled,
                             const table::Table& table,
                             const PoolResult& result,
@@ -101,7 +118,7 @@ SmallStudyAnalysis analysed(const Analysis& pooled,
   if (data.k() > 1) {
     out.limit = bias::limit_meta_analysis(data, {settings.tau2, settings.level});
   }
-  add_selection(out, data, settings, wanted);
+  if (wanted.models) add_models(out, data, settings, wanted);
   add_fail_safe(out, data, wanted, target_of(wanted, result.scale));
   out.excess = bias::test_excess_significance(data, {.alpha = wanted.alpha});
   const bool tested =

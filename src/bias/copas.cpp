@@ -1,6 +1,5 @@
 #include "copse/bias/copas.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -76,23 +75,6 @@ std::vector<Summit> summits_of(const CopasLikelihood& likelihood,
       Eigen::Vector3d(plain.mu, plain.t, 0.0));
 }
 
-/// The standard error of mu by the observed information about what is not at a bound.
-std::optional<double> standard_error(const Summit& summit) {
-  std::vector<Eigen::Index> free;
-  for (Eigen::Index i = 0; i < summit.at.size(); ++i) {
-    if (!summit.at_bound[static_cast<std::size_t>(i)]) free.push_back(i);
-  }
-  const Eigen::MatrixXd information = -summit.likelihood.hessian(free, free);
-  if (!(information.diagonal().array() > 0.0).all()) return std::nullopt;
-  const Eigen::VectorXd unit = information.diagonal().cwiseSqrt().cwiseInverse();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
-      (unit.asDiagonal() * information * unit.asDiagonal()).eval());
-  if (!(solver.eigenvalues().minCoeff() > 1e-10)) return std::nullopt;
-  const Eigen::VectorXd row = solver.eigenvectors().row(0).transpose();
-  const double variance = row.array().square().matrix().dot(solver.eigenvalues().cwiseInverse());
-  return unit[0] * std::sqrt(variance);
-}
-
 /// Twice the rise in likelihood by a slope on s, from the fit without it and from slopes either
 /// way.
 std::optional<SelectionTest> residual_selection(const CopasLikelihood& likelihood,
@@ -133,9 +115,9 @@ CopasFit fit_at(const Summit& summit,
                 const CopasOptions& options) {
   CopasFit fit;
   fit.mu = units.location(summit.at[0]);
-  if (const auto se = standard_error(summit)) {
-    fit.se = units.length(*se);
-    fit.effect = model::pooled_effect(fit.mu, *fit.se, {}, options.level);
+  const auto errors = detail::standard_errors(summit);
+  if (errors && errors->front()) {
+    fit.effect = model::pooled_effect(fit.mu, units.length(*errors->front()), {}, options.level);
   }
   fit.tau2 = units.variance(summit.at[1]);
   const double sign = options.alternative == SelectionAlternative::less ? -1.0 : 1.0;

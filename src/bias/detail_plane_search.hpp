@@ -41,6 +41,11 @@ using PlaneProfile = std::function<PlanePoint(double mu, double t, const Eigen::
                                                const PlaneLikelihood& likelihood,
                                                const Eigen::VectorXd& start);
 
+/// Standard errors of mu, tau2 and theta by the observed information about what is not at a bound;
+/// absent where it is. Nothing at all when the information is singular.
+[[nodiscard]] std::optional<std::vector<std::optional<double>>> standard_errors(
+    const Summit& summit);
+
 /// sum w y / sum w, w = 1 / (v + t).
 [[nodiscard]] double weighted_mean(const Estimates& data, double t);
 

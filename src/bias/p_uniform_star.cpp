@@ -172,6 +172,8 @@ PUniformStarFit fit_at(const std::vector<detail::Summit>& summits,
     ++(likelihood.is_significant(i) ? fit.significant : fit.not_significant);
   }
   fit.mu = units.location(mu);
+  const auto errors = detail::standard_errors(best);
+  if (errors && errors->front()) fit.se = units.length(*errors->front());
   fit.mu_ci = turned(units, mean_interval(likelihood, mu, enough));
   fit.tau2 = units.variance(t);
   const auto tau2_ci = variance_interval(likelihood, t, enough);

@@ -1,3 +1,4 @@
+#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 
@@ -159,6 +160,29 @@ std::vector<Summit> search_plane(const Estimates& data,
   std::ranges::stable_sort(
       summits, std::greater<>(), [](const Summit& s) { return s.likelihood.value; });
   return summits;
+}
+
+std::optional<std::vector<std::optional<double>>> standard_errors(const Summit& summit) {
+  std::vector<Eigen::Index> free;
+  for (Eigen::Index i = 0; i < summit.at.size(); ++i) {
+    if (!summit.at_bound[static_cast<std::size_t>(i)]) free.push_back(i);
+  }
+  const Eigen::MatrixXd information = -summit.likelihood.hessian(free, free);
+  if (!(information.diagonal().array() > 0.0).all()) return std::nullopt;
+  const Eigen::VectorXd unit = information.diagonal().cwiseSqrt().cwiseInverse();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
+      (unit.asDiagonal() * information * unit.asDiagonal()).eval());
+  constexpr double flat = 1e-10;  // of a matrix with a unit diagonal
+  if (!(solver.eigenvalues().minCoeff() > flat)) return std::nullopt;
+  const Eigen::MatrixXd inverse = solver.eigenvectors() *
+                                  solver.eigenvalues().cwiseInverse().asDiagonal() *
+                                  solver.eigenvectors().transpose();
+  std::vector<std::optional<double>> errors(summit.at_bound.size());
+  for (std::size_t i = 0; i < free.size(); ++i) {
+    const auto at = static_cast<Eigen::Index>(i);
+    errors[static_cast<std::size_t>(free[i])] = unit[at] * std::sqrt(inverse(at, at));
+  }
+  return errors;
 }
 
 }  // namespace copse::bias::detail

@@ -1,6 +1,5 @@
 #include "copse/bias/selection.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 
@@ -79,31 +78,6 @@ std::vector<Notice> obstacles(const SelectionFunction& selection,
     }
   }
   return found;
-}
-
-/// Standard errors by the observed information about what is not at a bound; absent where it is.
-/// Nothing at all when the information is singular.
-std::optional<std::vector<std::optional<double>>> standard_errors(const Summit& summit) {
-  std::vector<Eigen::Index> free;
-  for (Eigen::Index i = 0; i < summit.at.size(); ++i) {
-    if (!summit.at_bound[static_cast<std::size_t>(i)]) free.push_back(i);
-  }
-  const Eigen::MatrixXd information = -summit.likelihood.hessian(free, free);
-  if (!(information.diagonal().array() > 0.0).all()) return std::nullopt;
-  const Eigen::VectorXd unit = information.diagonal().cwiseSqrt().cwiseInverse();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
-      (unit.asDiagonal() * information * unit.asDiagonal()).eval());
-  constexpr double flat = 1e-10;  // of a matrix with a unit diagonal
-  if (!(solver.eigenvalues().minCoeff() > flat)) return std::nullopt;
-  const Eigen::MatrixXd inverse = solver.eigenvectors() *
-                                  solver.eigenvalues().cwiseInverse().asDiagonal() *
-                                  solver.eigenvectors().transpose();
-  std::vector<std::optional<double>> errors(summit.at_bound.size());
-  for (std::size_t i = 0; i < free.size(); ++i) {
-    const auto at = static_cast<Eigen::Index>(i);
-    errors[static_cast<std::size_t>(free[i])] = unit[at] * std::sqrt(inverse(at, at));
-  }
-  return errors;
 }
 
 SelectionWeight estimated_weight(double delta, std::optional<double> se, double level) {
@@ -210,7 +184,7 @@ SelectionResult fit_selection_model(const Estimates& data, const SelectionOption
     return {{}, {wording::selection_unbounded()}};
   }
   const auto& summit = summits.front();
-  const auto errors = standard_errors(summit);
+  const auto errors = detail::standard_errors(summit);
   if (!errors || !(*errors)[0] || !summit.stationary) return {{}, {wording::selection_flat()}};
   auto& fit = result.fit.emplace();
   fit.effect = model::pooled_effect(

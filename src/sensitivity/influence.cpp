@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "copse/stats/distributions.hpp"
 #include "detail_deletions.hpp"
+#include "detail_influence_rules.hpp"
 
 namespace copse::sensitivity {
 namespace {
@@ -15,14 +15,6 @@ using detail::ratio;
 double wald_se(const Eigen::VectorXd& vi, double tau2) {
   const double least = vi.minCoeff() + tau2;
   return std::sqrt(least) / std::sqrt((least / (vi.array() + tau2)).sum());
-}
-
-InfluenceThresholds thresholds(double k) {
-  InfluenceThresholds limits;
-  if (k > 1.0) limits.dffits = 3.0 * std::sqrt(1.0 / (k - 1.0));
-  limits.cook_d = stats::chi_squared_quantile(0.5, 1.0);
-  limits.hat = 3.0 / k;
-  return limits;
 }
 
 std::optional<double> square(std::optional<double> value) {
@@ -49,27 +41,17 @@ StudyInfluence diagnose(const Deletions& all, const Eigen::VectorXd& vi, Eigen::
   return study;
 }
 
-bool exceeds(const std::optional<double>& value, const std::optional<double>& threshold) {
-  return value && threshold && std::abs(*value) > *threshold;
-}
-
-void add_rules(StudyInfluence& study, const InfluenceThresholds& limits) {
-  if (exceeds(study.dffits, limits.dffits)) study.passed.push_back(InfluenceRule::dffits);
-  if (exceeds(study.cook_d, limits.cook_d)) study.passed.push_back(InfluenceRule::cook_d);
-  if (study.hat > limits.hat) study.passed.push_back(InfluenceRule::hat);
-  if (exceeds(study.dfbetas, limits.dfbetas)) study.passed.push_back(InfluenceRule::dfbetas);
-}
-
 }  // namespace
 
 Influence influence(const Estimates& data,
                     const model::RandomEffectsOptions& options,
                     int threads) {
   auto all = detail::delete_each(data, options, threads);
-  Influence result{{}, thresholds(static_cast<double>(data.k())), std::move(all.notices)};
+  Influence result{
+      {}, detail::influence_thresholds(static_cast<double>(data.k()), 1.0), std::move(all.notices)};
   for (Eigen::Index i = 0; i < data.k(); ++i) {
     result.studies.push_back(diagnose(all, data.vi, i));
-    add_rules(result.studies.back(), result.thresholds);
+    detail::add_rules(result.studies.back(), result.thresholds);
   }
   return result;
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "copse/view/numbers.hpp"
 #include "detail_adjusted.hpp"
 
@@ -29,6 +31,32 @@ Adjusted selection(const analysis::SelectionRow& row) {
   return adjusted;
 }
 
+Adjusted p_uniform_star(const bias::PUniformStarResult& result) {
+  Adjusted row{"p-uniform-star", "p-uniform*", {}, ""};
+  const auto& fit = result.fit;
+  if (!fit) return row;
+  const double root = std::sqrt(fit->mu_lrt.statistic);
+  row.effect = model::PooledEffect{fit->mu,
+                                   fit->se.value_or(0.0),
+                                   std::copysign(root, fit->mu),
+                                   {},
+                                   fit->mu_lrt.pval,
+                                   fit->mu_ci};
+  row.has_se = fit->se.has_value();
+  row.remark = fmt::format(
+      "{} of {} significant", fit->significant, fit->significant + fit->not_significant);
+  return row;
+}
+
+Adjusted copas(const bias::Copas& found) {
+  Adjusted row{"copas", "Copas, adjusted", {}, ""};
+  if (!found.adjusted) return row;
+  const auto& fit = found.fits[*found.adjusted];
+  row.effect = fit.effect;
+  row.remark = fmt::format("{} unpublished", fixed(fit.unpublished, 1));
+  return row;
+}
+
 }  // namespace
 
 std::vector<Adjusted> adjusted_estimates(const analysis::SmallStudyAnalysis& found) {
@@ -49,6 +77,8 @@ std::vector<Adjusted> adjusted_estimates(const analysis::SmallStudyAnalysis& fou
   }
   rows.push_back({"limit", "Limit meta-analysis", found.limit.estimate, ""});
   for (const auto& row : found.selection) rows.push_back(selection(row));
+  rows.push_back(p_uniform_star(found.p_uniform_star));
+  rows.push_back(copas(found.copas));
   return rows;
 }
 

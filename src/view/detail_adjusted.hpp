@@ -14,10 +14,11 @@ struct Adjusted {
   std::string name;  ///< in text
   std::optional<model::PooledEffect> effect;
   std::string remark;
+  bool has_se = true;  ///< false where the standard error of `effect` is not known
 };
 
 /// Observed, trim and fill, PET, PEESE, PET-PEESE, WAAP-WLS, limit meta-analysis,
-/// selection models.
+/// selection models, p-uniform*, Copas.
 [[nodiscard]] std::vector<Adjusted> adjusted_estimates(const analysis::SmallStudyAnalysis& found);
 
 }  // namespace copse::view

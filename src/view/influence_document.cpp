@@ -65,6 +65,26 @@ report::Table baujat_table(const InfluenceAnalysis& found) {
   return table;
 }
 
+report::Table term_table(const InfluenceAnalysis::Moderated& moderated, double level) {
+  using report::Align;
+  report::Table table;
+  table.columns = {{"Term", Align::left},
+                   {"Estimate", Align::right},
+                   {"SE", Align::right},
+                   {percent_level(level) + " CI", Align::right},
+                   {"P", Align::right}};
+  for (std::size_t i = 0; i < moderated.terms.size(); ++i) {
+    const auto& term = moderated.fit.terms[i];
+    table.rows.push_back({{report::printable(moderated.terms[i]),
+                           small(term.estimate),
+                           small(term.se),
+                           "[" + small(term.ci.lower) + ", " + small(term.ci.upper) + "]",
+                           pval_cell(term.pval)},
+                          false});
+  }
+  return table;
+}
+
 /// The study is named with the thresholds that it passes.
 std::vector<std::string> passed(const InfluenceAnalysis& found) {
   std::vector<std::string> lines;
@@ -94,6 +114,11 @@ report::Document to_document(const InfluenceResult& result) {
   report::Document document;
   for (const auto& found : result.analyses) {
     document.heading(title(found, result), result.analyses.size() > 1 ? 2 : 1);
+    if (found.moderated) {
+      document.table(term_table(*found.moderated, result.settings.level));
+      document.paragraph(
+          "Coefficients of the meta-regression, on the analysis scale. DFBETAS: the largest.");
+    }
     if (!found.influence.studies.empty()) {
       document.table(study_table(found));
       document.paragraph(caption(found.influence.thresholds));

@@ -53,7 +53,7 @@ std::vector<Value> adjusted_row(const analysis::SmallStudyAnalysis& found, const
                effect ? std::optional(effect->pval) : std::nullopt,
                std::nullopt,
                effect ? std::optional(effect->estimate) : std::nullopt,
-               effect ? std::optional(effect->se) : std::nullopt,
+               effect && row.has_se ? std::optional(effect->se) : std::nullopt,
                lower(ci),
                upper(ci)},
               row.remark);

@@ -9,6 +9,7 @@
 #include "copse/view/small_study_effects.hpp"
 #include "detail_adjusted.hpp"
 #include "detail_document.hpp"
+#include "detail_publication_models.hpp"
 
 namespace copse::view {
 namespace {
@@ -60,15 +61,20 @@ report::Table test_table(const SmallStudyAnalysis& found,
   return table;
 }
 
+std::string effect_header(const SmallStudyResult& result) {
+  return short_name(result.settings.measure, result.scale) + " [" +
+         percent_level(result.settings.level) + " CI]";
+}
+
 report::Table adjusted_table(const SmallStudyAnalysis& found,
                              const SmallStudyResult& result,
                              const Shown& shown) {
   using report::Align;
   report::Table table;
-  const auto effect = short_name(result.settings.measure, result.scale) + " [" +
-                      percent_level(result.settings.level) + " CI]";
-  table.columns = {
-      {"Estimate", Align::left}, {effect, Align::right}, {"P", Align::right}, {"", Align::left}};
+  table.columns = {{"Estimate", Align::left},
+                   {effect_header(result), Align::right},
+                   {"P", Align::right},
+                   {"", Align::left}};
   for (const auto& row : adjusted_estimates(found)) {
     table.rows.push_back(
         {{row.name,
@@ -156,6 +162,9 @@ std::vector<std::string> reasons(const SmallStudyAnalysis& found) {
   for (const auto& row : found.selection) {
     for (const auto& notice : row.result.notices) add(notice, "selection, " + row.name);
   }
+  for (const auto& notice : found.p_curve.notices) add(notice, "p-curve");
+  for (const auto& notice : found.p_uniform_star.notices) add(notice, "p-uniform*");
+  for (const auto& notice : found.copas.notices) add(notice, "Copas");
   for (const auto& [method, number] : found.fail_safe) {
     for (const auto& notice : number.notices) {
       add(notice, "fail-safe N, " + std::string(name_of(bias::fail_safe_methods, method)));
@@ -182,7 +191,14 @@ report::Document to_document(const SmallStudyResult& result, int decimals) {
     document.table(test_table(found, result, shown));
     document.paragraph("Limit: the effect expected of a study without sampling error.");
     document.table(adjusted_table(found, result, shown));
+    if (!found.copas.fits.empty()) {
+      document.table(copas_table(found.copas, shown, effect_header(result)));
+      document.paragraph(
+          "Copas: how likely a study as small as the smallest is seen, the largest at 99%. *: the "
+          "first that leaves no selection (P > 0.1), which is the adjusted estimate.");
+    }
     auto lines = weight_lines(found);
+    for (auto& line : p_curve_lines(found.p_curve)) lines.push_back(std::move(line));
     lines.push_back(fail_safe_line(found));
     if (found.excess) lines.push_back(excess_line(*found.excess));
     document.verbatim(std::move(lines));

@@ -1,6 +1,7 @@
 #include "copse/version.hpp"
 #include "copse/view/small_study_effects.hpp"
 #include "detail_json.hpp"
+#include "detail_publication_models.hpp"
 
 namespace copse::view {
 namespace {
@@ -9,22 +10,6 @@ using analysis::AsymmetryResult;
 using analysis::SmallStudyAnalysis;
 using analysis::SmallStudyResult;
 using effect::DisplayScale;
-
-Json effect_json(const std::optional<model::PooledEffect>& effect, const DisplayScale& scale) {
-  if (!effect) return nullptr;
-  const auto ci = bounded(effect->ci);
-  return {{"estimate", number(effect->estimate)},
-          {"se", number(effect->se)},
-          {"statistic", number(effect->statistic)},
-          {"df", number(effect->df)},
-          {"pval", number(effect->pval)},
-          {"ci_lb", number(lower(ci))},
-          {"ci_ub", number(upper(ci))},
-          {"display",
-           {{"estimate", shown(scale, effect->estimate)},
-            {"ci_lb", shown(scale, lower(ci))},
-            {"ci_ub", shown(scale, upper(ci))}}}};
-}
 
 void add_coefficient(Json& target,
                      const std::string& name,
@@ -218,6 +203,9 @@ Json analysis_json(const SmallStudyAnalysis& found, const std::vector<Notice>& o
           {"waap", waap_json(found)},
           {"limit_meta_analysis", limit_json(found)},
           {"selection", selection_json(found)},
+          {"p_curve", p_curve_json(found.p_curve)},
+          {"p_uniform_star", p_uniform_star_json(found.p_uniform_star, found.scale)},
+          {"copas", copas_json(found.copas, found.scale)},
           {"fail_safe", fail_safe_json(found)},
           {"excess_significance", excess_json(found.excess)},
           {"interpretation", found.interpretation ? Json(*found.interpretation) : Json(nullptr)},

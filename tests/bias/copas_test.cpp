@@ -133,7 +133,7 @@ TEST(Copas, HasTheStandardErrorOfTheObservedInformation) {
     }
   }
   const Eigen::Vector3d row = information.ldlt().solve(Eigen::Vector3d::Unit(0));
-  EXPECT_NEAR(*fit.se, std::sqrt(row[0]), 1e-4 * *fit.se);
+  EXPECT_NEAR(fit.effect->se, std::sqrt(row[0]), 1e-4 * fit.effect->se);
 }
 
 TEST(Copas, TestsTheSlopeThatIsLeft) {

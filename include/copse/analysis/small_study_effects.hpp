@@ -8,9 +8,12 @@
 
 #include "copse/analysis/pool.hpp"
 #include "copse/bias/asymmetry_test.hpp"
+#include "copse/bias/copas.hpp"
 #include "copse/bias/excess_significance.hpp"
 #include "copse/bias/fail_safe_n.hpp"
 #include "copse/bias/limit_meta_analysis.hpp"
+#include "copse/bias/p_curve.hpp"
+#include "copse/bias/p_uniform_star.hpp"
 #include "copse/bias/pet_peese.hpp"
 #include "copse/bias/predictor.hpp"
 #include "copse/bias/selection.hpp"
@@ -64,6 +67,9 @@ struct SmallStudyChoices {
   /// Effects that selection favours; absent: those on the side of the mean observed.
   std::optional<bias::SelectionAlternative> alternative = {};
   bool profiles = false;  ///< also the weights a priori of Vevea & Woods
+  /// Of the Copas model: how likely a study as small as the smallest is seen.
+  std::vector<double> seen = bias::CopasOptions{}.smallest_seen;
+  bool models = true;  ///< p-curve, p-uniform*, selection and Copas models; false leaves them out
 };
 
 /// A selection model, with what it was asked.
@@ -98,6 +104,9 @@ struct SmallStudyAnalysis {
   std::optional<bias::Waap> waap;
   bias::LimitMetaAnalysis limit;
   std::vector<SelectionRow> selection;
+  bias::PCurveResult p_curve;
+  bias::PUniformStarResult p_uniform_star;
+  bias::Copas copas;
   std::vector<std::pair<bias::FailSafeMethod, bias::FailSafeN>> fail_safe;
   std::optional<bias::ExcessSignificance> excess;
   std::optional<std::string> interpretation;  ///< what asymmetry may come from; absent untested

@@ -29,8 +29,8 @@ struct CopasFit {
   double largest_seen = 0.0, smallest_seen = 0.0;
   double gamma0 = 0.0, gamma1 = 0.0;  ///< u_i = gamma0 + gamma1 / s_i; gamma1 in units of sqrt(vi)
   double mu = 0.0;
-  std::optional<double> se;  ///< by the observed information; absent where it is flat
-  std::optional<model::PooledEffect> effect;  ///< mu with interval and test; absent with se
+  std::optional<model::PooledEffect> effect;  ///< mu, its error by the observed information; absent
+                                              ///< where that is flat
   double tau2 = 0.0;
   double rho = 0.0;  ///< correlation of effect and propensity, |rho| <= 0.9999
   bool rho_at_bound = false;

@@ -76,3 +76,21 @@ copse_golden(sensitivity/fragility_csv ARGS fragility clustered.csv --format csv
 copse_golden(sensitivity/fragility_one_group EXIT 2 ARGS fragility ${bcg} --measure PR --col xi=ai
              --col ni=year)
 copse_golden(sensitivity/fragility_help ARGS fragility --help)
+
+# influence of a meta-regression
+copse_golden(sensitivity/influence_moderators ARGS influence ${bcg} --measure RR
+             --moderators latitude,alloc)
+copse_golden(sensitivity/influence_moderators_json ARGS influence ${bcg} --measure RR
+             --moderators latitude --ci hksj --format json)
+copse_golden(sensitivity/influence_moderators_csv ARGS influence ${bcg} --measure RR
+             --moderators latitude --format csv)
+copse_golden(sensitivity/influence_moderators_missing ARGS influence moderators.csv
+             --moderators dose,arm --strict EXIT 1)
+copse_golden(sensitivity/influence_moderators_column EXIT 2 ARGS influence ${bcg} --measure RR
+             --moderators latitud)
+copse_golden(sensitivity/influence_moderators_interval EXIT 2 ARGS influence ${bcg} --measure RR
+             --moderators latitude --ci pl)
+copse_golden(sensitivity/influence_moderators_constant EXIT 3 ARGS influence moderators.csv
+             --moderators country)
+copse_golden(sensitivity/influence_moderators_dependent EXIT 3 ARGS influence moderators.csv
+             --moderators dose,mg)
