@@ -63,8 +63,8 @@ void print_in_grey(Theme& theme) {
   }
 }
 
-void colour_as_revman(Theme& theme) {
-  theme.mark = rgb(0x2F5FBF);
+void colour_as_revman(Theme& theme, Background background) {
+  theme.mark = background == Background::light ? rgb(0x2F5FBF) : rgb(0x6F9BF2);
   theme.mean = theme.text;
   theme.common = theme.text;
   theme.prediction = theme.text;
@@ -78,7 +78,7 @@ Theme theme_of(Palette palette, Background background) {
     case Palette::okabe_ito:
       break;
     case Palette::revman:
-      colour_as_revman(theme);
+      colour_as_revman(theme, background);
       break;
     case Palette::grey:
       print_in_grey(theme);

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "../../src/view/detail_axis.hpp"
+#include "copse/view/axis.hpp"
 #include "../../src/view/detail_forest_drawing.hpp"
 #include "view_support.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "../../src/view/detail_numbers.hpp"
+#include "copse/view/numbers.hpp"
 
 namespace copse::view {
 namespace {
