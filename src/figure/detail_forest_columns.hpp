@@ -33,6 +33,10 @@ class ForestColumns {
   /// @param totals  the row also holds the sums of the arms.
   [[nodiscard]] std::vector<std::string> cells(const analysis::ForestRow& row, bool totals) const;
 
+  /// RevMan's row under a total or subtotal: "Total events" and their sums; empty for other styles
+  /// and for data without events.
+  [[nodiscard]] std::vector<std::string> event_cells(const analysis::ForestRow& row) const;
+
   [[nodiscard]] std::string effect(const analysis::ForestRow& row) const {
     return effect_text(row, style_, decimals_);
   }
@@ -47,6 +51,13 @@ class ForestColumns {
   };
 
   void add_arms(bool single_numbers);
+  [[nodiscard]] Column effect_column() const;
+  [[nodiscard]] std::string label(const analysis::ForestRow& row) const;
+  [[nodiscard]] std::string number_cell(const Column& column,
+                                        const analysis::ForestRow& row,
+                                        bool totals) const;
+  [[nodiscard]] const std::vector<analysis::Study>& studies_of(
+      const analysis::ForestRow& row) const;
   void add_weights();
   [[nodiscard]] std::string cell(const Column& column,
                                  const analysis::ForestRow& row,

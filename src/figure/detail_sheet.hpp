@@ -36,9 +36,9 @@ struct SheetColumn {
 };
 
 struct Sheet {
-  std::vector<SheetColumn> columns;  ///< the first is the label
-  std::size_t plot_at = 1;           ///< the column before which the plot stands
-  std::string plot_header;           ///< above the plot; may be empty
+  std::vector<SheetColumn> columns;     ///< the first is the label
+  std::size_t plot_at = 1;              ///< the column before which the plot stands
+  std::string plot_group, plot_header;  ///< two lines above the plot; may be empty
   std::vector<SheetRow> rows;
   view::Axis axis;
   view::AxisTitle title;

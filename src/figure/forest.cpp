@@ -114,13 +114,35 @@ SheetRow note_row(std::string words) {
   return row;
 }
 
-/// The heterogeneity and the test of a subgroup, under its subtotals.
-void add_subgroup_notes(Sheet& sheet, const ForestRow& row, const PoolResult& result) {
-  if (row.pooled == nullptr || !row.pooled->random) return;
-  if (row.pooled->heterogeneity) {
-    sheet.rows.push_back(note_row(view::heterogeneity_line(*row.pooled, result.settings)));
+/// Heterogeneity and test of the model shown, of the random effects when both are.
+std::vector<std::string> statistics(const analysis::Pooled& pooled,
+                                    const PoolResult& result,
+                                    ForestModels models) {
+  if (models == ForestModels::common && pooled.common && pooled.heterogeneity) {
+    return view::common_effect_lines(pooled, result.settings);
   }
-  sheet.rows.push_back(note_row(view::overall_test_line(*row.pooled)));
+  std::vector<std::string> lines;
+  if (pooled.heterogeneity) lines.push_back(view::heterogeneity_line(pooled, result.settings));
+  if (pooled.random) lines.push_back(view::overall_test_line(pooled));
+  return lines;
+}
+
+void add_subgroup_notes(Sheet& sheet,
+                        const ForestRow& row,
+                        const PoolResult& result,
+                        ForestModels models) {
+  if (row.pooled == nullptr) return;
+  for (auto& line : statistics(*row.pooled, result, models)) {
+    sheet.rows.push_back(note_row(std::move(line)));
+  }
+}
+
+void add_event_row(Sheet& sheet, std::vector<std::string> cells) {
+  if (cells.empty()) return;
+  SheetRow row;
+  row.cells = std::move(cells);
+  row.indented = sheet.rows.back().indented;
+  sheet.rows.push_back(std::move(row));
 }
 
 bool ends_subtotals(const std::vector<ForestRow>& rows, std::size_t i) {
@@ -131,10 +153,7 @@ bool ends_subtotals(const std::vector<ForestRow>& rows, std::size_t i) {
 std::vector<std::string> footer(const Analysis& analysis,
                                 const PoolResult& result,
                                 ForestModels models) {
-  std::vector<std::string> lines;
-  const auto& pooled = analysis.pooled;
-  if (pooled.heterogeneity) lines.push_back(view::heterogeneity_line(pooled, result.settings));
-  if (pooled.random) lines.push_back(view::overall_test_line(pooled));
+  auto lines = statistics(analysis.pooled, result, models);
   for (const auto& comparison : analysis.comparisons) {
     if (is_of(comparison.model, models)) lines.push_back(view::comparison_line(comparison));
   }
@@ -193,7 +212,10 @@ draw::Scene draw_forest(const Analysis& analysis,
     sheet.rows.back().rule_above = first_total;
     if (first_total) sheet.rows.back().space_above = 3.0;
     sheet.rows.back().cells = columns.cells(rows[i], first_total);
-    if (ends_subtotals(rows, i)) add_subgroup_notes(sheet, rows[i], result);
+    if (first_total || ends_subtotals(rows, i)) {
+      add_event_row(sheet, columns.event_cells(rows[i]));
+    }
+    if (ends_subtotals(rows, i)) add_subgroup_notes(sheet, rows[i], result, models);
     const bool mean = rows[i].kind == RowKind::total;
     if (mean && (rows[i].model == ModelKind::random || !sheet.line_at)) {
       sheet.line_at = rows[i].estimate;

@@ -29,6 +29,16 @@ Brackets brackets_of(ForestStyle style) {
   return {};
 }
 
+bool is_events(intake::Role role) {
+  using enum intake::Role;
+  return role == ai || role == ci || role == x1i || role == x2i || role == xi;
+}
+
+std::string pooling_abbreviation(analysis::PoolingMethod pooling) {
+  if (pooling == analysis::PoolingMethod::mantel_haenszel) return "M-H";
+  return pooling == analysis::PoolingMethod::peto ? "Peto" : "IV";
+}
+
 std::string percent(const std::optional<double>& weight) {
   return weight ? view::fixed(*weight, 1) + "%" : "";
 }
@@ -70,9 +80,7 @@ ForestColumns::ForestColumns(const analysis::Analysis& analysis,
       models_(models),
       decimals_(decimals),
       numbers_(view::number_columns(result.layout)) {
-  const auto name = view::short_name(result.settings.measure, result.scale);
-  const auto level = view::percent_level(result.settings.level);
-  const Column effect{Content::effect, {"", fmt::format("{} [{} CI]", name, level)}, 0};
+  const auto effect = effect_column();
   add_arms(style == ForestStyle::revman || numbers_.empty() || numbers_.front().group.empty());
   switch (style) {
     case ForestStyle::plain:
@@ -87,7 +95,6 @@ ForestColumns::ForestColumns(const analysis::Analysis& analysis,
       break;
     case ForestStyle::jama:
       columns_.push_back(effect);
-      columns_.back().head.header = fmt::format("{} ({} CI)", name, level);
       plot_at_ = columns_.size() + 1;
       add_weights();
       break;
@@ -95,9 +102,31 @@ ForestColumns::ForestColumns(const analysis::Analysis& analysis,
       plot_at_ = columns_.size() + 1;
       add_weights();
       columns_.push_back(effect);
-      columns_.back().head.header = fmt::format("{} ({} CI)", name, level);
       break;
   }
+}
+
+ForestColumns::Column ForestColumns::effect_column() const {
+  const auto& settings = result_.settings;
+  const auto name = view::short_name(settings.measure, result_.scale);
+  const auto level = view::percent_level(settings.level);
+  switch (style_) {
+    case ForestStyle::plain:
+      return {Content::effect, {"", fmt::format("{} [{} CI]", name, level)}, 0};
+    case ForestStyle::jama:
+    case ForestStyle::bmj:
+      return {Content::effect, {"", fmt::format("{} ({} CI)", name, level)}, 0};
+    case ForestStyle::revman:
+      break;
+  }
+  const bool fixed = models_ == ForestModels::common;
+  return {Content::effect,
+          {view::measure_name(settings.measure, result_.scale),
+           fmt::format("{}, {}, {} CI",
+                       fixed ? pooling_abbreviation(settings.pooling) : "IV",
+                       fixed ? "Common" : "Random",
+                       level)},
+          0};
 }
 
 /// Each number in a column of its own under its group, or each arm in one column.
@@ -114,7 +143,7 @@ void ForestColumns::add_arms(bool single_numbers) {
     written += (written.empty() ? "" : "/") + number.header;
   }
   const bool means = numbers_.front().header == "Mean";
-  if (means) written = "Mean (SD), n";
+  if (means) written = "Mean (SD) n";
   columns_.push_back({Content::arm, {numbers_.front().group, written}, 0});
   columns_.push_back({Content::arm, {numbers_.back().group, written}, 1});
 }
@@ -137,12 +166,17 @@ void ForestColumns::add_weights() {
 void ForestColumns::add_headers(Sheet& sheet) const {
   sheet.columns.push_back(
       {"", analysis_.subgroups.empty() ? "Study" : "Study or subgroup", draw::Anchor::start});
-  for (const auto& column : columns_) sheet.columns.push_back(column.head);
+  for (const auto& column : columns_) {
+    sheet.columns.push_back(column.head);
+    if (style_ != ForestStyle::revman || column.content != Content::effect) continue;
+    sheet.plot_group = column.head.group;
+    sheet.plot_header = column.head.header;
+  }
   sheet.plot_at = plot_at_;
 }
 
 std::vector<std::string> ForestColumns::cells(const ForestRow& row, bool totals) const {
-  std::vector<std::string> cells{report::printable(row.label)};
+  std::vector<std::string> cells{label(row)};
   for (const auto& column : columns_) cells.push_back(cell(column, row, totals));
   return cells;
 }
@@ -150,10 +184,7 @@ std::vector<std::string> ForestColumns::cells(const ForestRow& row, bool totals)
 std::string ForestColumns::cell(const Column& column, const ForestRow& row, bool totals) const {
   switch (column.content) {
     case Content::number:
-      if (row.kind == RowKind::study) {
-        return view::number_cell(row.study->input, numbers_[column.index].role);
-      }
-      return totals ? view::total_cell(analysis_.studies, numbers_[column.index].role) : "";
+      return number_cell(column, row, totals);
     case Content::arm:
       return arm_cell(column, row, totals);
     case Content::effect:
@@ -164,6 +195,49 @@ std::string ForestColumns::cell(const Column& column, const ForestRow& row, bool
       return percent(row.weight_random);
   }
   return {};
+}
+
+/// RevMan's names of the rows.
+std::string ForestColumns::label(const ForestRow& row) const {
+  const auto level = " (" + view::percent_level(result_.settings.level) + " CI)";
+  const bool one_model = style_ == ForestStyle::revman && models_ != ForestModels::both;
+  if (one_model && row.kind == RowKind::total) return "Total" + level;
+  if (one_model && row.kind == RowKind::subtotal) return "Subtotal" + level;
+  return report::printable(row.label);
+}
+
+const std::vector<analysis::Study>& ForestColumns::studies_of(const ForestRow& row) const {
+  for (const auto& subgroup : analysis_.subgroups) {
+    if (row.subgroup_column == subgroup.column && row.subgroup == subgroup.value) {
+      return subgroup.studies;
+    }
+  }
+  return analysis_.studies;
+}
+
+/// RevMan sums sizes in the row of a mean, subtotals too, and events in a row of their own.
+std::string ForestColumns::number_cell(const Column& column,
+                                       const ForestRow& row,
+                                       bool totals) const {
+  const auto role = numbers_[column.index].role;
+  if (row.kind == RowKind::study) return view::number_cell(row.study->input, role);
+  if (style_ != ForestStyle::revman) {
+    return totals ? view::total_cell(analysis_.studies, role) : "";
+  }
+  if (row.kind != RowKind::subtotal && !totals) return {};
+  return is_events(role) ? "" : view::total_cell(studies_of(row), role);
+}
+
+std::vector<std::string> ForestColumns::event_cells(const ForestRow& row) const {
+  if (style_ != ForestStyle::revman) return {};
+  std::vector<std::string> cells{"Total events"};
+  bool any = false;
+  for (const auto& column : columns_) {
+    const bool events = column.content == Content::number && is_events(numbers_[column.index].role);
+    any = any || events;
+    cells.push_back(events ? view::total_cell(studies_of(row), numbers_[column.index].role) : "");
+  }
+  return any ? cells : std::vector<std::string>();
 }
 
 std::string ForestColumns::arm_cell(const Column& column, const ForestRow& row, bool totals) const {

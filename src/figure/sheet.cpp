@@ -67,11 +67,13 @@ double add_header(draw::Scene& scene,
                              style.theme.text,
                              align));
   }
-  shapes.emplace_back(text({columns.plot_left + columns.plot_width / 2.0, lower},
-                           sheet.plot_header,
-                           bold_font,
-                           style.theme.text,
-                           Anchor::middle));
+  const double middle = columns.plot_left + columns.plot_width / 2.0;
+  const auto add_plot_header = [&](const std::string& words, double y) {
+    if (words.empty()) return;
+    shapes.emplace_back(text({middle, y}, words, bold_font, style.theme.text, Anchor::middle));
+  };
+  add_plot_header(sheet.plot_group, upper);
+  add_plot_header(sheet.plot_header, lower);
   const double below = lower + 6.0;
   shapes.emplace_back(
       draw::Line{{page_margin, below}, {columns.right, below}, {style.theme.rule, 1.0}});

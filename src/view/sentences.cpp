@@ -158,6 +158,24 @@ std::string overall_test_line(const analysis::Pooled& pooled) {
   return test_line("", pooled.random->effect, statistic_name(*pooled.random));
 }
 
+std::vector<std::string> common_effect_lines(const analysis::Pooled& pooled,
+                                             const analysis::Settings& settings) {
+  std::vector<std::string> lines;
+  const auto about_method = common_heterogeneity_line(pooled, settings);
+  const auto& h = *pooled.heterogeneity;
+  if (about_method) {
+    lines.push_back(*about_method);
+  } else if (h.q_pval) {
+    lines.push_back(fmt::format("Heterogeneity: Chi² = {}, df = {:.0f} ({}); I² = {}",
+                                fixed(h.q, 2),
+                                h.q_df,
+                                pval(*h.q_pval),
+                                percent_of(h.i2_q)));
+  }
+  lines.push_back(test_line("", pooled.common->effect, "Z"));
+  return lines;
+}
+
 std::string comparison_line(const analysis::SubgroupComparison& comparison) {
   const auto& test = comparison.test;
   const double i2 = test.q_between > test.df ? 100.0 * (1.0 - test.df / test.q_between) : 0.0;

@@ -107,13 +107,47 @@ TEST(Forest, CentresMarksAtTheirEstimates) {
 
 TEST(Forest, RevManHasAColumnForEachNumber) {
   const auto texts = texts_of(forest_of(bcg(), {ForestStyle::revman}));
-  for (const char* words :
-       {"Experimental", "Control", "Events", "Total", "Weight", "RR [95% CI]"}) {
+  for (const char* words : {"Experimental",
+                            "Control",
+                            "Events",
+                            "Total",
+                            "Weight",
+                            "Risk ratio",
+                            "IV, Random, 95% CI"}) {
     EXPECT_THAT(texts, Contains(words));
   }
   EXPECT_EQ(std::ranges::count(texts, "Events"), 2);
   EXPECT_THAT(texts, Contains("13598"));
   EXPECT_THAT(texts, testing::Not(Contains("Total, common")));
+}
+
+TEST(Forest, RevManSumsSizesBesideTheMeanAndEventsBelow) {
+  const auto scene = forest_of(bcg("alloc"), {ForestStyle::revman});
+  const auto cells = [&](int row) {
+    std::vector<std::string> texts;
+    for (const auto& text : shapes_of<draw::Text>(scene, "row-" + std::to_string(row))) {
+      texts.push_back(text.text);
+    }
+    return texts;
+  };
+  // A heading and seven randomised trials, then their subtotal.
+  EXPECT_EQ(cells(9),
+            (std::vector<std::string>{
+                "Subtotal (95% CI)", "112693", "109826", "50.5%", "0.38 [0.22, 0.65]"}));
+  EXPECT_EQ(cells(10), (std::vector<std::string>{"Total events", "617", "853"}));
+}
+
+TEST(Forest, TellsTheStatisticsOfTheModelShown) {
+  auto choices = analysis::measured(effect::Measure::risk_ratio);
+  choices.pooling = analysis::PoolingMethod::mantel_haenszel;
+  const auto result = analysis::pool(
+      table::read_csv(std::string(COPSE_SOURCE_DIR) + "/examples/bcg/trials.csv"), choices);
+  ForestOptions options{ForestStyle::revman};
+  options.models = ForestModels::common;
+  const auto texts = texts_of(forest_of(result, options));
+  EXPECT_THAT(texts, Contains("M-H, Common, 95% CI"));
+  EXPECT_THAT(texts, Contains(HasSubstr("Heterogeneity about the Mantel-Haenszel estimate")));
+  EXPECT_THAT(texts, testing::Not(Contains(HasSubstr("Tau²"))));
 }
 
 TEST(Forest, JournalsWriteIntervalsWithTo) {
@@ -143,7 +177,8 @@ TEST(Forest, SortsStudies) {
 
 TEST(Forest, MarksIntervalsThatLeaveTheAxisWithArrows) {
   const auto result = analysis::pool(
-      table::parse_csv("study,yi,vi\nA,0.1,0.01\nB,0.2,0.01\nC,0.15,0.012\nD,0.3,400\n", "t.csv"), {});
+      table::parse_csv("study,yi,vi\nA,0.1,0.01\nB,0.2,0.01\nC,0.15,0.012\nD,0.3,400\n", "t.csv"),
+      {});
   const auto scene = forest_of(result);
   EXPECT_EQ(shapes_of<draw::Polygon>(scene, "row-4").size(), 2U);
   EXPECT_TRUE(shapes_of<draw::Polygon>(scene, "row-1").empty());

@@ -33,6 +33,11 @@ namespace copse::view {
 /// The test of the random-effects mean.
 /// @param pooled  with a random-effects mean.
 [[nodiscard]] std::string overall_test_line(const analysis::Pooled& pooled);
+/// Heterogeneity without tau², about the estimate of the pooling method, and the test of the
+/// common effect.
+/// @param pooled  with a heterogeneity and a common effect.
+[[nodiscard]] std::vector<std::string> common_effect_lines(const analysis::Pooled& pooled,
+                                                           const analysis::Settings& settings);
 /// "Test for subgroup differences …".
 [[nodiscard]] std::string comparison_line(const analysis::SubgroupComparison& comparison);
 
