@@ -7,6 +7,7 @@
 
 #include "choice.hpp"
 #include "copse/core/error.hpp"
+#include "copse/draw/characters.hpp"
 #include "copse/draw/render.hpp"
 #include "copse/draw/svg.hpp"
 #include "copse/view/notice.hpp"
@@ -20,9 +21,20 @@ constexpr double between_scenes = 24.0;
 
 bool is_standard_output(const std::string& file) { return file.empty() || file == "-"; }
 
+std::string as_text(const draw::Scene& scene) {
+  const auto terminal = standard_output();
+  const bool ascii = terminal.is_terminal && !terminal.is_utf8;
+  std::string text;
+  for (const auto& line : draw::to_characters(scene, ascii)) text += line + "\n";
+  return text;
+}
+
 std::string rendered(const draw::Scene& scene, FigureFormat format, double dpi) {
+  if (format == FigureFormat::text) return as_text(scene);
   auto svg = draw::to_svg(scene);
   switch (format) {
+    case FigureFormat::text:
+      break;
     case FigureFormat::svg:
       return svg;
     case FigureFormat::pdf:
@@ -55,7 +67,7 @@ void add_figure_options(CLI::App& app, PlotArguments& args) {
              "--format",
              args.figure.format,
              figure_formats,
-             "Kind of file [by the suffix of -o, else svg]")
+             "Kind of file [by the suffix of -o; without -o text for a terminal, else svg]")
       ->group(group);
   add_number(app, "--width", look.width, "Width in px, 96 to the inch [what the figure needs]")
       ->group(group);
@@ -98,9 +110,10 @@ FigureFormat format_of(const PlotArguments& args) {
   }
   if (args.figure.format) return *args.figure.format;
   const std::filesystem::path file(args.output.file);
-  if (is_standard_output(args.output.file) || file.string().starts_with("/dev/")) {
-    return FigureFormat::svg;
+  if (is_standard_output(args.output.file)) {
+    return standard_output().is_terminal ? FigureFormat::text : FigureFormat::svg;
   }
+  if (file.string().starts_with("/dev/")) return FigureFormat::svg;
   auto suffix = file.extension().string();
   std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return std::tolower(c); });
   if (!suffix.empty()) {
@@ -109,6 +122,15 @@ FigureFormat format_of(const PlotArguments& args) {
   throw Error(ErrorKind::usage,
               "-o " + args.output.file + ": the suffix tells the kind of figure, expected " +
                   "one of .svg, .pdf, .png; or say --format");
+}
+
+figure::Style style_of(const PlotArguments& args) {
+  auto look = args.figure.look;
+  if (format_of(args) != FigureFormat::text) return figure::Style(look);
+  if (!look.width) {
+    look.width = draw::character_width * static_cast<double>(standard_output().columns);
+  }
+  return {look, draw::Typeface::monospaced(draw::character_width)};
 }
 
 int write_figure(const PlotArguments& args,

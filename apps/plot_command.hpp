@@ -14,16 +14,18 @@
 /// What the kinds of `copse plot` share.
 namespace copse::app {
 
-enum class FigureFormat { svg, pdf, png };
+enum class FigureFormat { svg, pdf, png, text };
 
-inline constexpr std::array<Named<FigureFormat>, 3> figure_formats{{
+inline constexpr std::array<Named<FigureFormat>, 4> figure_formats{{
     {FigureFormat::svg, "svg", "vector graphic with real text"},
     {FigureFormat::pdf, "pdf", "a page as large as the figure"},
     {FigureFormat::png, "png", "pixels"},
+    {FigureFormat::text, "text", "characters, for a terminal"},
 }};
 
 struct FigureOutput {
-  std::optional<FigureFormat> format;  ///< absent: by the suffix of the file, svg without one
+  std::optional<FigureFormat>
+      format;  ///< absent: by the suffix of the file; without a file text for a terminal, else svg
   double dpi = 300.0;
   figure::Look look;
 };
@@ -43,6 +45,9 @@ void add_plot_arguments(CLI::App& app, PlotArguments& args);
 /// @throws Error{usage} for a suffix that names no format, for --width or --dpi out of range.
 [[nodiscard]] FigureFormat format_of(const PlotArguments& args);
 
+/// The look made ready for the format; text is as wide as the terminal.
+[[nodiscard]] figure::Style style_of(const PlotArguments& args);
+
 /// Writes the scenes one below the other, and the notices to standard error.
 /// @return the exit status.
 int write_figure(const PlotArguments& args,
@@ -58,7 +63,7 @@ int plot(const PlotArguments& args, const Analyse& analyse, const Draw& draw_one
   const auto table =
       read_studies_file(args, [&](const table::Table& sound) { (void)analyse(sound); });
   const auto result = analyse(table);
-  const figure::Style style(args.figure.look);
+  const auto style = style_of(args);
   std::vector<draw::Scene> scenes;
   auto notices = result.notices;
   for (const auto& analysis : result.analyses) {

@@ -48,6 +48,7 @@ int run(ForestArguments args) {
     throw Error(ErrorKind::usage, "--order and --descending need --rows cumulative");
   }
   if (args.variant != Variant::studies) return run_refits(args);
+  args.forest.effects_only = format_of(args) == FigureFormat::text;
   return plot(
       args,
       [&](const table::Table& table) { return analysis::pool(table, args.choices); },

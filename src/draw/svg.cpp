@@ -109,14 +109,14 @@ struct Element {
     const std::string turn =
         text.angle == 0.0 ? std::string()
                           : fmt::format(R"x( transform="rotate({} {} {})")x", px(text.angle), x, y);
-            return fmt::format(R"(<text x="{}" y="{}"{}{} fill="{}"{}>{}</text>)",
-                               x,
-                               y,
-                               font_attributes(text.font),
-                               anchor_attribute(text.anchor),
-                               hex(text.colour),
-                               turn,
-                               detail::xml_text(text.text));
+    return fmt::format(R"(<text x="{}" y="{}"{}{} fill="{}"{}>{}</text>)",
+                       x,
+                       y,
+                       font_attributes(text.font),
+                       anchor_attribute(text.anchor),
+                       hex(text.colour),
+                       turn,
+                       detail::xml_text(text.text));
   }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "detail_character_grid.hpp"
 #include "detail_plugin.hpp"
 
 namespace copse::draw {
@@ -35,7 +36,15 @@ Typeface::Typeface(std::string family)
       measure_(reinterpret_cast<detail::TextWidth*>(
           detail::plugin_function("libcopse-text.so", "copse_text_width"))) {}
 
+Typeface Typeface::monospaced(double advance) {
+  Typeface face;
+  face.family_ = "monospace";
+  face.advance_ = advance;
+  return face;
+}
+
 double Typeface::width(std::string_view text, const Font& font) const {
+  if (measure_ == nullptr) return advance_ * detail::columns_of(text);
   if (!std::ranges::all_of(text, is_plain)) return laid_out_width(text, font);
   double sum = 0.0;
   for (const char& sign : text) sum += laid_out_width({&sign, 1}, font);

@@ -24,7 +24,7 @@ class ForestColumns {
  public:
   ForestColumns(const analysis::Analysis& analysis,
                 const analysis::PoolResult& result,
-                ForestStyle style,
+                const ForestOptions& options,
                 ForestModels models,
                 int decimals);
 

@@ -199,7 +199,7 @@ draw::Scene draw_forest(const Analysis& analysis,
   auto rows = analysis::forest_rows(analysis);
   std::erase_if(rows, [&](const ForestRow& row) { return !is_shown(row, options, models); });
   sort_studies(rows, options.sort);
-  const ForestColumns columns(analysis, result, options.style, models, style.look.decimals);
+  const ForestColumns columns(analysis, result, options, models, style.look.decimals);
   Sheet sheet;
   columns.add_headers(sheet);
   sheet.title = view::forest_axis(result.settings.measure, result.scale, analysis.scale);

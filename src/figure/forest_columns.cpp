@@ -71,18 +71,22 @@ std::string effect_text(const ForestRow& row, ForestStyle style, int decimals) {
 
 ForestColumns::ForestColumns(const analysis::Analysis& analysis,
                              const analysis::PoolResult& result,
-                             ForestStyle style,
+                             const ForestOptions& options,
                              ForestModels models,
                              int decimals)
     : analysis_(analysis),
       result_(result),
-      style_(style),
+      style_(options.style),
       models_(models),
       decimals_(decimals),
       numbers_(view::number_columns(result.layout)) {
   const auto effect = effect_column();
-  add_arms(style == ForestStyle::revman || numbers_.empty() || numbers_.front().group.empty());
-  switch (style) {
+  if (options.effects_only) {
+    columns_.push_back(effect);
+    return;
+  }
+  add_arms(style_ == ForestStyle::revman || numbers_.empty() || numbers_.front().group.empty());
+  switch (style_) {
     case ForestStyle::plain:
       plot_at_ = columns_.size() + 1;
       columns_.push_back(effect);

@@ -19,6 +19,9 @@ Scale scale_of(const PanelAxis& axis, double first, double last) {
 
 }  // namespace
 
+Style::Style(const Look& chosen, draw::Typeface face)
+    : look(chosen), theme(theme_of(chosen.palette, chosen.background)), typeface(std::move(face)) {}
+
 Style::Style(const Look& chosen)
     : look(chosen), theme(theme_of(chosen.palette, chosen.background)), typeface(chosen.font) {}
 
@@ -69,7 +72,7 @@ void Panel::add_axes(draw::Scene& scene, const Style& style, const std::string& 
   using draw::Anchor;
   const auto& theme = style.theme;
   auto& shapes = scene.add_group(id).shapes;
-  const draw::Stroke grid{theme.grid, 1.0}, rule{theme.rule, 1.0};
+  const draw::Stroke grid{theme.grid, 0.8}, rule{theme.rule, 1.0};
   for (const auto& tick : x_axis_.ticks) {
     const double x = x_.px(tick.at);
     if (x_axis_.grid) shapes.emplace_back(draw::Line{{x, top()}, {x, bottom()}, grid});

@@ -17,6 +17,9 @@ class Typeface {
   /// @throws Error{estimation} when the part of copse that measures text cannot be loaded.
   explicit Typeface(std::string family);
 
+  /// Signs of `advance` px each, wide ones two of them, at every size: those of a terminal.
+  [[nodiscard]] static Typeface monospaced(double advance);
+
   /// Advance width in px. The text is one line.
   [[nodiscard]] double width(std::string_view text, const Font& font) const;
 
@@ -32,9 +35,11 @@ class Typeface {
   [[nodiscard]] const std::string& family() const { return family_; }
 
  private:
+  Typeface() = default;
   [[nodiscard]] double laid_out_width(std::string_view text, const Font& font) const;
 
   std::string family_;
+  double advance_ = 0.0;  ///< of a monospaced face
   double (*measure_)(const char*, double, int, int, const char*, std::size_t, int*) = nullptr;
   mutable std::map<std::string, double, std::less<>> known_;  ///< widths by font and text
   mutable std::vector<std::string> without_glyphs_;

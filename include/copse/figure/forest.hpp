@@ -46,6 +46,7 @@ struct ForestOptions {
   ForestStyle style = ForestStyle::plain;
   ForestSort sort = ForestSort::file;
   std::optional<ForestModels> models = {};  ///< absent: both if plain, else random
+  bool effects_only = false;                ///< neither arms nor weights, for narrow pages
   std::string favours_low = "[experimental]";
   std::string favours_high = "[control]";
 };

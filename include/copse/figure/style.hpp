@@ -12,6 +12,9 @@ struct Style {
   /// @throws as `draw::Typeface`.
   explicit Style(const Look& chosen);
 
+  /// For a scene that is drawn with characters.
+  Style(const Look& chosen, draw::Typeface face);
+
   Look look;
   Theme theme;
   draw::Typeface typeface;

@@ -32,8 +32,11 @@ copse_golden(plot/forest_by ARGS plot forest ../pool/two_outcomes.csv --measure 
              --quiet)
 copse_golden(plot/forest_order EXIT 2 ARGS plot forest ${bcg} --measure RR --order year)
 copse_golden(plot/forest_help ARGS plot forest --help)
+copse_golden(plot/forest_text ARGS plot forest ${bcg} --measure RR --format text)
+copse_golden(plot/forest_text_scripts ARGS plot forest scripts.csv --format text)
 
 # funnel
+copse_golden(plot/funnel_text ARGS plot funnel ${bcg} --measure RR --format text)
 copse_golden(plot/funnel ARGS plot funnel ${bcg} --measure RR)
 copse_golden(plot/funnel_sizes ARGS plot funnel ${bcg} --measure RR --y-axis ni --palette grey)
 copse_golden(plot/funnel_variances ARGS plot funnel ${bcg} --measure RR --y-axis vi --no-contours)
