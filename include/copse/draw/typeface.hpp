@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <map>
+#include <deque>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "copse/draw/scene.hpp"
@@ -37,11 +39,20 @@ class Typeface {
  private:
   Typeface() = default;
   [[nodiscard]] double laid_out_width(std::string_view text, const Font& font) const;
+  [[nodiscard]] double sum_of_signs(std::string_view text, const Font& font) const;
 
   std::string family_;
   double advance_ = 0.0;  ///< of a monospaced face
   double (*measure_)(const char*, double, int, int, const char*, std::size_t, int*) = nullptr;
-  mutable std::map<std::string, double, std::less<>> known_;  ///< widths by font and text
+  /// Widths in one font: of single signs, -1 where not measured yet, and of texts.
+  struct Widths {
+    Font font;
+    std::array<double, 128> signs;
+    std::unordered_map<std::string, double> texts;
+  };
+  [[nodiscard]] Widths& widths_in(const Font& font) const;
+
+  mutable std::deque<Widths> known_;
   mutable std::vector<std::string> without_glyphs_;
 };
 
