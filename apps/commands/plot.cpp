@@ -9,6 +9,11 @@ void add_plot(CLI::App& app, int& status) {
   command->require_subcommand(1);
   add_plot_forest(*command, status);
   add_plot_funnel(*command, status);
+  add_pooled_plots(*command, status);
+  add_plot_bubble(*command, status);
+  add_influence_plots(*command, status);
+  add_plot_gosh(*command, status);
+  add_plot_specification(*command, status);
   command->footer(
       "copse plot KIND --help tells what a figure shows and takes.\n\nExample:\n  copse plot "
       "funnel "

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "copse/analysis/moderators.hpp"
-#include "copse/core/error.hpp"
-#include "wording_moderators.hpp"
+#include "detail_moderated.hpp"
 #include "wording_refits.hpp"
 
 namespace copse::analysis {
@@ -15,26 +14,6 @@ void add_notices(std::vector<Notice>& notices, const std::vector<Notice>& more) 
   for (const auto& notice : more) {
     if (std::ranges::find(notices, notice) == notices.end()) notices.push_back(notice);
   }
-}
-
-model::CoefficientTest test_of(model::CiMethod ci) {
-  using enum model::CiMethod;
-  if (ci == wald) return model::CoefficientTest::z;
-  if (ci == t) return model::CoefficientTest::t;
-  if (ci == hartung_knapp) return model::CoefficientTest::knapp_hartung;
-  if (ci == hartung_knapp_adhoc) return model::CoefficientTest::knapp_hartung_adhoc;
-  throw Error(ErrorKind::usage, wording::interval_without_moderators(ci));
-}
-
-Estimates part_of(const std::vector<Study>& studies, const std::vector<std::size_t>& places) {
-  Estimates data{Eigen::VectorXd(std::ssize(places)), Eigen::VectorXd(std::ssize(places)), {}};
-  Eigen::Index at = 0;
-  for (const auto place : places) {
-    data.yi[at] = *studies[place].yi;
-    data.vi[at++] = *studies[place].vi;
-    data.labels.push_back(studies[place].input.label);
-  }
-  return data;
 }
 
 InfluenceAnalysis moderated(const Analysis& pooled,

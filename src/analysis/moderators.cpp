@@ -5,6 +5,7 @@
 
 #include "copse/core/error.hpp"
 #include "detail_grouping.hpp"
+#include "detail_moderated.hpp"
 #include "wording_moderators.hpp"
 
 namespace copse::analysis {
@@ -59,6 +60,26 @@ void add_term(Design& design, const Term& term) {
 }
 
 }  // namespace
+
+model::CoefficientTest test_of(model::CiMethod ci) {
+  using enum model::CiMethod;
+  if (ci == wald) return model::CoefficientTest::z;
+  if (ci == t) return model::CoefficientTest::t;
+  if (ci == hartung_knapp) return model::CoefficientTest::knapp_hartung;
+  if (ci == hartung_knapp_adhoc) return model::CoefficientTest::knapp_hartung_adhoc;
+  throw Error(ErrorKind::usage, wording::interval_without_moderators(ci));
+}
+
+Estimates part_of(const std::vector<Study>& studies, const std::vector<std::size_t>& places) {
+  Estimates data{Eigen::VectorXd(std::ssize(places)), Eigen::VectorXd(std::ssize(places)), {}};
+  Eigen::Index at = 0;
+  for (const auto place : places) {
+    data.yi[at] = *studies[place].yi;
+    data.vi[at++] = *studies[place].vi;
+    data.labels.push_back(studies[place].input.label);
+  }
+  return data;
+}
 
 Design moderator_design(const table::Table& table,
                         const std::vector<Study>& studies,

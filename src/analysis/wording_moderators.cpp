@@ -14,6 +14,12 @@ std::string dependent_moderator(const std::string& term) {
          "leave it out";
 }
 
+std::string moderator_is_no_number(const std::string& column) {
+  return "--moderator: \"" + column +
+         "\" is not a number in every study that is used; a forest plot with --subgroup shows "
+         "groups";
+}
+
 std::string no_study_with_moderators() {
   return "--moderators: no study with an effect has a value in each of these columns";
 }

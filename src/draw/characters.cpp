@@ -58,7 +58,7 @@ class Drawer {
   void operator()(const Polygon& polygon) const {
     const auto box = box_of(polygon.points);
     if (box.height() > largest_mark) return;
-    if (box.width() <= character_width) {  // the tip of an arrow, its first point
+    if (polygon.points.size() == 3) {  // the tip of an arrow is its first point
       const bool left = polygon.points.front().x < box.right - box.width() / 2.0;
       grid_.put(polygon.points.front().x, box.middle(), left ? signs_.off_left : signs_.off_right);
       return;
