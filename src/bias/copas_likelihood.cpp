@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include "copse/stats/distributions.hpp"
@@ -15,17 +16,35 @@ Jet<N> log_cdf(const Jet<N>& x) {
   return x.through(stats::log_normal_cdf(x.value), hazard, -hazard * (x.value + hazard));
 }
 
-/// One study's part of l but for -ln Phi(u), in numbers or jets.
+/// What rho alone decides in one study.
 template <class Real>
-Real seen_effect(const Real& away, double s, double u, double c2, const Real& t, const Real& rho) {
+struct Seen {
+  Real sigma2;
+  Real shared;  ///< rho sigma, the covariance of effect and propensity
+  Real rest;    ///< sigma2 (1 - rho^2): its part of the variance given the propensity
+};
+
+template <class Real>
+Seen<Real> seen_by(double s, double c2, const Real& rho) {
+  using std::sqrt;
+  const Real rho2 = rho * rho, sigma2 = Real(s * s) / (Real(1.0) - Real(c2) * rho2);
+  return {sigma2, rho * sqrt(sigma2), sigma2 * (Real(1.0) - rho2)};
+}
+
+/// One study's part of l but for -ln Phi(u), in numbers or jets; v without the cancellation of
+/// 1 - r^2.
+template <class Real>
+Real seen_effect(const Real& away, double u, const Real& t, const Seen<Real>& seen) {
   using std::log;
   using std::sqrt;
-  const Real sigma2 = Real(s * s) / (Real(1.0) - Real(c2) * rho * rho);
-  const Real total = t + sigma2, root = sqrt(total);
-  const Real r = rho * sqrt(sigma2) / root;
-  const Real z = away / root;
-  const Real v = (Real(u) + r * z) / sqrt(Real(1.0) - r * r);
-  return Real(-0.5) * (log(total) + z * z) + log_cdf(v);
+  const Real total = t + seen.sigma2, pull = away / total;
+  const Real v = (Real(u) + seen.shared * pull) * sqrt(total / (t + seen.rest));
+  return Real(-0.5) * (log(total) + away * pull) + log_cdf(v);
+}
+
+/// A function of rho as one of (away, t, rho).
+Jet<3> lifted(const Jet<1>& of_rho) {
+  return Jet<3>::variable(0.0, 2).through(of_rho.value, of_rho.gradient[0], of_rho.hessian[0][0]);
 }
 
 }  // namespace
@@ -40,28 +59,37 @@ CopasLikelihood::CopasLikelihood(const Estimates& data, double gamma0, double ga
 }
 
 Derivatives CopasLikelihood::at(const Eigen::VectorXd& parameters) const {
-  using J = Jet<3>;
-  const auto mu = J::variable(parameters[0], 0), t = J::variable(parameters[1], 1);
-  const auto rho = J::variable(parameters[2], 2);
-  J sum(-log_seen_);
-  for (const auto& [y, s, u, c2] : studies_) sum += seen_effect(J(y) - mu, s, u, c2, t, rho);
-  return sum.derivatives();
-}
-
-Derivatives CopasLikelihood::with_slope(const Eigen::VectorXd& parameters) const {
-  using J = Jet<4>;
-  const auto mu = J::variable(parameters[0], 0), t = J::variable(parameters[1], 1);
-  const auto rho = J::variable(parameters[2], 2), beta = J::variable(parameters[3], 3);
-  J sum(-log_seen_);
+  const Eigen::Index n = parameters.size();
+  const double beta = n > 3 ? parameters[3] : 0.0;
+  const auto t = Jet<3>::variable(parameters[1], 1);
+  const auto rho = Jet<1>::variable(parameters[2], 0);
+  Derivatives sum{-log_seen_, Eigen::VectorXd::Zero(n), Eigen::MatrixXd::Zero(n, n)};
   for (const auto& [y, s, u, c2] : studies_) {
-    sum += seen_effect(J(y) - mu - beta * J(s), s, u, c2, t, rho);
+    const auto away = Jet<3>::variable(y - parameters[0] - beta * s, 0);
+    const auto seen = seen_by(s, c2, rho);
+    const auto part = seen_effect<Jet<3>>(
+        away, u, t, {lifted(seen.sigma2), lifted(seen.shared), lifted(seen.rest)});
+    sum.value += part.value;
+    // mu and beta act through away.
+    const std::array<std::size_t, 4> through{0, 1, 2, 0};
+    const std::array<double, 4> slope{-1.0, 1.0, 1.0, -s};
+    for (std::size_t i = 0; i < static_cast<std::size_t>(n); ++i) {
+      const auto row = static_cast<Eigen::Index>(i);
+      sum.gradient[row] += slope[i] * part.gradient[through[i]];
+      for (std::size_t j = 0; j < static_cast<std::size_t>(n); ++j) {
+        sum.hessian(row, static_cast<Eigen::Index>(j)) +=
+            slope[i] * slope[j] * part.hessian[through[i]][through[j]];
+      }
+    }
   }
-  return sum.derivatives();
+  return sum;
 }
 
 double CopasLikelihood::value(double mu, double t, double rho) const {
   double sum = -log_seen_;
-  for (const auto& [y, s, u, c2] : studies_) sum += seen_effect<double>(y - mu, s, u, c2, t, rho);
+  for (const auto& [y, s, u, c2] : studies_) {
+    sum += seen_effect(y - mu, u, t, seen_by(s, c2, rho));
+  }
   return sum;
 }
 

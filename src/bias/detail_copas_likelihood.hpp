@@ -12,10 +12,8 @@ class CopasLikelihood {
  public:
   CopasLikelihood(const Estimates& data, double gamma0, double gamma1);
 
-  /// At (mu, tau2, rho).
+  /// At (mu, tau2, rho) or (mu, tau2, rho, beta), beta s_i added to the mean.
   [[nodiscard]] Derivatives at(const Eigen::VectorXd& parameters) const;
-  /// At (mu, tau2, rho, beta), beta s_i added to the mean.
-  [[nodiscard]] Derivatives with_slope(const Eigen::VectorXd& parameters) const;
   [[nodiscard]] double value(double mu, double t, double rho) const;
 
   /// sum (1 - Phi(u_i)) / Phi(u_i).

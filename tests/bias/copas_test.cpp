@@ -88,6 +88,56 @@ TEST(Copas, HasTheLikelihoodOfItsDefinitionAndIsAtItsTop) {
   }
 }
 
+/// Small samples whose likelihood has a low maximum at a moderate rho and a higher one near the
+/// bound. The points are of a simplex search from 60 random starts on the likelihood as written
+/// above.
+struct TwoMaxima {
+  Estimates data;
+  SelectionAlternative alternative;
+  double smallest_seen;
+  double mu, tau, rho, beta;
+};
+
+const Estimates four =
+    samples::estimates({0.392, 0.453, 0.282, 0.327}, {0.038, 0.077, 0.101, 0.004});
+const Estimates five =
+    samples::estimates({0.009, 0.348, -0.129, -0.608, 0.147}, {0.031, 0.162, 0.2, 0.036, 0.118});
+const Estimates eight =
+    samples::estimates({-0.573, -0.433, -0.268, -0.323, -0.432, -0.495, -0.754, -0.385},
+                       {0.082, 0.011, 0.21, 0.087, 0.306, 0.003, 0.08, 0.131});
+
+TEST(Copas, FindsTheHigherMaximumNearTheBound) {
+  for (const auto& [data, alternative, small, mu, tau, rho, beta] :
+       {TwoMaxima{four, SelectionAlternative::greater, 0.6, 0.332045, 0.0, 0.998881, 0.0},
+        TwoMaxima{four, SelectionAlternative::two_sided, 0.6, 0.332045, 0.0, 0.998881, 0.0},
+        TwoMaxima{eight, SelectionAlternative::two_sided, 0.6, -0.460348, 0.0, -0.9999, 0.0}}) {
+    const auto result = copas(data, {alternative, {0.99}, {small}});
+    ASSERT_EQ(result.fits.size(), 1U);
+    const auto& fit = result.fits.front();
+    EXPECT_GE(fit.loglik, naive_loglik(data, fit, mu, tau * tau, rho, beta));
+    EXPECT_NEAR(fit.loglik, naive_loglik(data, fit, mu, tau * tau, rho, beta), 1e-3);
+    EXPECT_NEAR(fit.mu, mu, 1e-3);
+    EXPECT_NEAR(fit.rho, rho, 1e-3);
+  }
+}
+
+TEST(Copas, FindsTheSteepSlopeNearTheBound) {
+  for (const auto& [data, alternative, small, mu, tau, rho, beta] :
+       {TwoMaxima{four, SelectionAlternative::greater, 0.2, 0.494803, 0.0, 0.9999, -2.532887},
+        TwoMaxima{five, SelectionAlternative::two_sided, 0.2, -1.25113, 0.18218, -0.9999, 5.421473},
+        TwoMaxima{
+            eight, SelectionAlternative::greater, 0.2, -0.347774, 0.000226, 0.9999, -2.467601}}) {
+    const auto result = copas(data, {alternative, {0.99}, {small}});
+    ASSERT_EQ(result.fits.size(), 1U);
+    const auto& fit = result.fits.front();
+    ASSERT_TRUE(fit.residual_selection);
+    const double rise = naive_loglik(data, fit, mu, tau * tau, rho, beta) - fit.loglik;
+    EXPECT_GT(rise, 0.25);
+    EXPECT_GE(fit.residual_selection->statistic, 2.0 * rise - 1e-6);
+    EXPECT_NEAR(fit.residual_selection->statistic, 2.0 * rise, 1e-2);
+  }
+}
+
 TEST(Copas, GivesThePairItsChances) {
   const auto data = several()[1];
   const double least = std::sqrt(data.vi.minCoeff()), most = std::sqrt(data.vi.maxCoeff());

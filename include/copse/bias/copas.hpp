@@ -61,7 +61,9 @@ struct Copas {
 ///
 /// gamma0 and gamma1 cannot be estimated; they are set by the two chances Phi(u_i) that a reader
 /// can judge, so the analysis does not depend on the scale of the effects. mu, tau2 and rho are at
-/// the highest maximum that a scan with Newton's method from each of its peaks finds.
+/// the highest maximum: often there are two, one at a moderate rho and one near its bound, so
+/// Newton's method climbs from the peaks of a scan over mu and tau, and of a profile over rho; so
+/// it does for the test of residual selection.
 ///
 /// Nothing is fitted, and a notice says why, with fewer than 3 studies or when all standard errors
 /// are equal.
