@@ -65,17 +65,17 @@ void add_line(draw::Scene& scene,
     band.push_back(at(point.x, point.ci.upper));
     line.points.push_back(at(point.x, point.fit));
     if (!point.prediction) continue;
-    low.points.push_back(at(point.x, point.prediction->lower));
-    high.points.push_back(at(point.x, point.prediction->upper));
+    const auto& pi = *point.prediction;
+    if (panel.y().holds(pi.lower)) low.points.push_back(at(point.x, pi.lower));
+    if (panel.y().holds(pi.upper)) high.points.push_back(at(point.x, pi.upper));
   }
   for (auto point = analysis.line.rbegin(); point != analysis.line.rend(); ++point) {
     band.push_back(at(point->x, point->ci.lower));
   }
   shapes.emplace_back(
       draw::Polygon{std::move(band), {mixed(theme.background, theme.mean, 0.2), {}, 1.0}});
-  if (!low.points.empty()) {
-    shapes.emplace_back(std::move(low));
-    shapes.emplace_back(std::move(high));
+  for (auto* edge : {&low, &high}) {
+    if (edge->points.size() > 1) shapes.emplace_back(std::move(*edge));
   }
   shapes.emplace_back(std::move(line));
 }

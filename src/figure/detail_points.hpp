@@ -18,7 +18,7 @@ struct StudyPoint {
 };
 
 /// The points as group `id`, then the labels of the named ones, moved down until none covers
-/// another.
+/// another label or a point.
 void add_points(draw::Scene& scene,
                 const std::string& id,
                 const std::string& meaning,

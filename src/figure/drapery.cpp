@@ -20,9 +20,14 @@ draw::Polyline curve(const Panel& panel,
                      double se,
                      const std::optional<double>& df,
                      draw::Stroke stroke) {
-  draw::Polyline line{{}, std::move(stroke), 1.0};
+  std::vector<double> effects;
   for (int i = 0; i <= curve_points; ++i) {
-    const double mu = panel.x().lower + (panel.x().upper - panel.x().lower) * i / curve_points;
+    effects.push_back(panel.x().lower + (panel.x().upper - panel.x().lower) * i / curve_points);
+  }
+  if (panel.x().holds(estimate)) effects.push_back(estimate);  // the peak
+  std::ranges::sort(effects);
+  draw::Polyline line{{}, std::move(stroke), 1.0};
+  for (const double mu : effects) {
     const double z = std::abs(mu - estimate) / se;
     const double p = df ? stats::t_two_sided_pval(z, *df) : stats::normal_two_sided_pval(z);
     line.points.push_back(panel.at(mu, std::min(p, 1.0)));

@@ -58,7 +58,7 @@ Panel panel_of(const Diagnostic& diagnostic,
     }
   }
   y = extent.padded(0.1);
-  y.ticks = view::linear_ticks(y.lower, y.upper, 3);
+  y.ticks = view::linear_ticks(y.lower, y.upper, 5);
   const auto k = static_cast<double>(studies.size());
   PanelAxis x{0.5, k + 0.5};
   x.grid = false;

@@ -99,7 +99,8 @@ draw::Scene draw_labbe(const analysis::Analysis& analysis,
   const auto points = points_of(analysis);
   double highest = 0.0;
   for (const auto& point : points) highest = std::max({highest, point.x, point.y});
-  PanelAxis x{0.0, highest > 0.0 ? 1.1 * highest : 1.0};
+  const double room = highest > 0.0 ? 0.06 * highest : 0.05;  // for circles at the edge
+  PanelAxis x{-room, highest > 0.0 ? highest + room : 1.0};
   x.ticks = view::linear_ticks(0.0, x.upper);
   PanelAxis y = x;
   const bool rates = result.layout == intake::Layout::person_time;

@@ -13,7 +13,8 @@
 namespace copse::figure {
 namespace {
 
-constexpr double branch_height = 110.0, largest_circle = 9.0, farthest_shift = 42.0;
+constexpr double branch_height = 110.0, largest_circle = 9.0, farthest_shift = 30.0;
+constexpr double below_branch = 24.0;  // where the circles hang
 
 /// One row: its studies and what they pool to.
 struct Branch {
@@ -134,12 +135,12 @@ draw::Scene draw_orchard(const analysis::Analysis& analysis,
                     std::move(y));
   panel.add_axes(page.scene, style);
   for (std::size_t b = 0; b < branches.size(); ++b) {
-    const double at = panel.top() + branch_height * (static_cast<double>(b) + 0.5);
+    const double at = panel.top() + branch_height * (static_cast<double>(b) + 0.3);
     auto& shapes = page.scene.add_group(fmt::format("branch-{}", b + 1), branches[b].name).shapes;
     shapes.emplace_back(
         text({page_margin, at + 4.0}, branches[b].name, bold_font, style.theme.text));
     const auto colour = style.theme.series[b % style.theme.series.size()];
-    for (const auto& fruit : placed(panel, at, points_of(branches[b]))) {
+    for (const auto& fruit : placed(panel, at + below_branch, points_of(branches[b]))) {
       shapes.emplace_back(draw::Circle{
           fruit.at, fruit.radius, {colour, draw::Stroke{style.theme.background, 0.8}, 0.7}});
     }

@@ -48,6 +48,10 @@ void add_points(draw::Scene& scene,
   }
   std::vector<Placed> placed;
   for (const auto& point : points) {
+    const auto at = panel.at(point.x, point.y);
+    placed.push_back({at.x - point.radius, at.x + point.radius, at.y + 4.0});
+  }
+  for (const auto& point : points) {
     if (!point.named) continue;
     const double width = style.typeface.width(point.label, small_font);
     auto here = place(panel.at(point.x, point.y), point, width, panel);
