@@ -74,8 +74,8 @@ std::vector<Tick> close_ratio_ticks(const Range& range) {
 /// Evenly spaced on the reader's scale.
 std::vector<Tick> display_ticks(const Range& range, const effect::DisplayScale& scale) {
   if (scale.scale == AnalysisScale::identity) return linear_ticks(range.lower, range.upper);
-  auto ticks = linear_ticks(effect::to_display(scale, range.lower),
-                            effect::to_display(scale, range.upper));
+  auto ticks =
+      linear_ticks(effect::to_display(scale, range.lower), effect::to_display(scale, range.upper));
   for (auto& tick : ticks) tick.at = effect::from_display(scale, tick.at);
   std::erase_if(
       ticks, [&](const Tick& tick) { return !(tick.at >= range.lower && tick.at <= range.upper); });

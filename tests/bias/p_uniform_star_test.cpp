@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <random>
 
@@ -131,6 +132,54 @@ TEST(PUniformStar, FollowsScaleSignAndOrder) {
   EXPECT_NEAR(b.tau2, 3.7 * 3.7 * a.tau2, 1e-8);
   EXPECT_NEAR(b.mu_ci.lower, -3.7 * a.mu_ci.upper, 1e-7);
   EXPECT_NEAR(b.mu_lrt.pval, a.mu_lrt.pval, 1e-8);
+}
+
+/// All significant: along mu = -tau2 / mean(yi - c_i) the likelihood tends to that of exponential
+/// distances yi - c_i from the critical values, which here is likely enough. Both intervals are
+/// open.
+TEST(PUniformStar, LeavesIntervalsOpenWhereTheLimitIsLikelyEnough) {
+  const auto data = samples::estimates({0.5, 0.45, 0.9}, {0.04, 0.02, 0.09});
+  const auto fit = p_uniform_star(data).fit.value();
+  double mean = 0.0;
+  for (int i = 0; i < 3; ++i)
+    mean += (data.yi[i] - 1.959963984540054 * std::sqrt(data.vi[i])) / 3.0;
+  const double limit = -3.0 * (1.0 + std::log(mean));
+  ASSERT_GT(limit, fit.loglik - 1.92);
+  EXPECT_LT(limit, fit.loglik);
+  EXPECT_EQ(fit.tau2_ci.upper, std::numeric_limits<double>::infinity());
+  EXPECT_EQ(fit.mu_ci.lower, -std::numeric_limits<double>::infinity());
+  EXPECT_TRUE(std::isfinite(fit.mu_ci.upper));
+}
+
+/// A profile with several pieces above the threshold: the interval is their hull. The ends are from
+/// a scan of the naive likelihood.
+TEST(PUniformStar, IntervalsAreTheHullOfAllThatIsLikelyEnough) {
+  std::mt19937_64 stream(17);
+  std::normal_distribution<double> normal;
+  int checked = 0;
+  for (int set = 0; set < 60; ++set) {
+    std::vector<double> yi, vi;
+    for (int i = 0; i < 5; ++i) {
+      vi.push_back(std::exp(-2.0 + 2.0 * normal(stream)));
+      yi.push_back(0.5 + std::sqrt(vi.back() + 0.3) * normal(stream));
+    }
+    const auto data = samples::estimates(yi, vi);
+    const auto result = p_uniform_star(data);
+    if (!result.fit) continue;
+    const auto& fit = *result.fit;
+    for (int a = 0; a <= 60; ++a) {
+      for (int b = 0; b <= 60; ++b) {
+        const double mu = -4.0 + 8.0 * a / 60, t = std::pow(3.0 * b / 60, 2.0);
+        if (naive_loglik(data, mu, t) < fit.loglik - 1.920729410347062) continue;
+        ++checked;
+        EXPECT_GE(mu, fit.mu_ci.lower - 1e-9);
+        EXPECT_LE(mu, fit.mu_ci.upper + 1e-9);
+        EXPECT_GE(t, fit.tau2_ci.lower - 1e-9);
+        EXPECT_LE(t, fit.tau2_ci.upper + 1e-9);
+      }
+    }
+  }
+  EXPECT_GT(checked, 1000);
 }
 
 std::string code_of(const PUniformStarResult& result) {

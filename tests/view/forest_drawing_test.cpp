@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "copse/view/axis.hpp"
 #include "../../src/view/detail_forest_drawing.hpp"
+#include "copse/view/axis.hpp"
 #include "view_support.hpp"
 
 namespace copse::view {

@@ -1,8 +1,8 @@
+#include "copse/view/numbers.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
-
-#include "copse/view/numbers.hpp"
 
 namespace copse::view {
 namespace {

@@ -22,13 +22,13 @@ struct PUniformStarFit {
   int not_significant = 0;   ///< and the others
   double mu = 0.0;           ///< mean of all effects, published or not
   std::optional<double> se;  ///< of mu by the observed information; absent where that is flat
-  Interval mu_ci;          ///< by profile likelihood; an end is infinite when the likelihood never
-                           ///< falls far enough there
-  double tau2 = 0.0;       ///< variance of all effects
-  Interval tau2_ci;        ///< the same; from 0 where tau2 = 0 is likely enough
-  SelectionTest mu_lrt;    ///< likelihood-ratio test of mu = 0
-  SelectionTest tau2_lrt;  ///< and of tau2 = 0, with the chi-squared distribution on 1 df
-  double loglik = 0.0;     ///< at the estimates
+  Interval mu_ci;            ///< the hull of what the profile likelihood holds likely; an end is
+                             ///< infinite when the likelihood never falls far enough there
+  double tau2 = 0.0;         ///< variance of all effects
+  Interval tau2_ci;          ///< the same; from 0 where tau2 = 0 is likely enough
+  SelectionTest mu_lrt;      ///< likelihood-ratio test of mu = 0
+  SelectionTest tau2_lrt;    ///< and of tau2 = 0, with the chi-squared distribution on 1 df
+  double loglik = 0.0;       ///< at the estimates
   std::vector<SelectionMaximum> maxima;  ///< all that were found, the highest first
 };
 

@@ -35,8 +35,8 @@ struct Axis {
 /// About `count` multiples of 1, 2 or 5 times a power of ten inside [lower, upper].
 [[nodiscard]] std::vector<Tick> linear_ticks(double lower, double upper, int count = 5);
 
-/// Ticks between two values of the analysis scale that are round numbers to the reader: ratios at 1,
-/// 2 and 5 times powers of ten, all else evenly spaced as it is read.
+/// Ticks between two values of the analysis scale that are round numbers to the reader: ratios at
+/// 1, 2 and 5 times powers of ten, all else evenly spaced as it is read.
 [[nodiscard]] std::vector<Tick> effect_ticks(double lower,
                                              double upper,
                                              const effect::DisplayScale& scale);
