@@ -22,7 +22,7 @@ struct PooledKind {
   DrawPooled draw;
 };
 
-constexpr std::array<PooledKind, 6> pooled_kinds{{
+constexpr std::array<PooledKind, 7> pooled_kinds{{
     {"radial",
      "Effects as slopes over their precision (Galbraith)",
      "--measure RR",
@@ -37,6 +37,10 @@ constexpr std::array<PooledKind, 6> pooled_kinds{{
      "Studies by precision, a row for each subgroup",
      "--measure RR --subgroup alloc",
      figure::draw_orchard},
+    {"doi",
+     "Effects over their place among all, with the LFK index",
+     "--measure RR",
+     figure::draw_doi},
     {"tau2",
      "The likelihood of the between-study variance",
      "--measure RR",

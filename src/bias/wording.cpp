@@ -105,6 +105,13 @@ Notice trimming_does_not_settle() {
           {}};
 }
 
+Notice no_lfk_index() {
+  return {"no-lfk-index",
+          "The LFK index compares the two limbs of a Doi plot and needs at least 3 studies with "
+          "effects that differ.",
+          {}};
+}
+
 }  // namespace copse::bias::wording
 
 namespace copse::bias {

@@ -27,5 +27,6 @@ namespace copse::bias::wording {
 [[nodiscard]] Notice no_variation_between_clusters();
 [[nodiscard]] Notice no_side_of_funnel();
 [[nodiscard]] Notice trimming_does_not_settle();
+[[nodiscard]] Notice no_lfk_index();
 
 }  // namespace copse::bias::wording

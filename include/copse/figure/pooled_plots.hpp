@@ -54,4 +54,12 @@ namespace copse::figure {
                                             const analysis::PoolResult& result,
                                             const Style& style);
 
+/// Doi plot (Furuya-Kanamori et al. 2018, doi:10.1097/XEB.0000000000000141): effects to the right,
+/// |z| of the study's place among all upwards with 0 on top; the line marks the tip, the caption
+/// gives the LFK index (see bias::lfk_index).
+/// @throws Error{estimation} without a study.
+[[nodiscard]] draw::Scene draw_doi(const analysis::Analysis& analysis,
+                                   const analysis::PoolResult& result,
+                                   const Style& style);
+
 }  // namespace copse::figure

@@ -44,7 +44,7 @@ copse_golden(plot/funnel_no_sizes EXIT 3 ARGS plot funnel scripts.csv --y-axis n
 copse_golden(plot/funnel_help ARGS plot funnel --help)
 
 # the others
-foreach(kind IN ITEMS radial labbe drapery caterpillar tau2 baujat influence)
+foreach(kind IN ITEMS radial labbe drapery doi caterpillar tau2 baujat influence)
   copse_golden(plot/${kind} ARGS plot ${kind} ${bcg} --measure RR)
   copse_golden(plot/${kind}_help ARGS plot ${kind} --help)
 endforeach()
