@@ -14,6 +14,7 @@ void add_plot(CLI::App& app, int& status) {
   add_influence_plots(*command, status);
   add_plot_gosh(*command, status);
   add_plot_specification(*command, status);
+  add_plot_rob(*command, status);
   command->footer(
       "copse plot KIND --help tells what a figure shows and takes.\n\nExample:\n  copse plot "
       "funnel "

@@ -4,6 +4,7 @@
 #include "commands/plot.hpp"
 #include "copse/core/error.hpp"
 #include "copse/figure/forest.hpp"
+#include "copse/table/read_csv.hpp"
 #include "help.hpp"
 #include "plot_command.hpp"
 #include "table_options.hpp"
@@ -21,6 +22,7 @@ inline constexpr std::array<Named<Variant>, 3> variants{{
 }};
 
 struct ForestArguments : PlotArguments {
+  std::string rob;
   Variant variant = Variant::studies;
   figure::ForestOptions forest;
   analysis::CumulativeOrder order;
@@ -40,6 +42,20 @@ int run_refits(const ForestArguments& args) {
       });
 }
 
+/// What is pooled, with what the table of judgements does not fit.
+analysis::PoolResult pooled(const table::Table& table, const ForestArguments& args) {
+  auto result = analysis::pool(table, args.choices);
+  if (!args.forest.risk_of_bias) return result;
+  std::vector<std::string> labels;
+  for (const auto& analysis : result.analyses) {
+    for (const auto& study : analysis.studies) labels.push_back(study.input.label);
+  }
+  for (auto& notice : figure::unmatched_studies(*args.forest.risk_of_bias, labels)) {
+    result.notices.push_back(std::move(notice));
+  }
+  return result;
+}
+
 int run(ForestArguments args) {
   const auto sides = view_of(args, standard_output());
   args.forest.favours_low = sides.favours_low;
@@ -48,10 +64,13 @@ int run(ForestArguments args) {
     throw Error(ErrorKind::usage, "--order and --descending need --rows cumulative");
   }
   if (args.variant != Variant::studies) return run_refits(args);
+  if (!args.rob.empty()) {
+    args.forest.risk_of_bias = evidence::read_risk_of_bias(table::read_csv(args.rob));
+  }
   args.forest.effects_only = format_of(args) == FigureFormat::text;
   return plot(
       args,
-      [&](const table::Table& table) { return analysis::pool(table, args.choices); },
+      [&](const table::Table& table) { return pooled(table, args); },
       [&](const auto& analysis, const auto& result, const figure::Style& style) {
         return figure::draw_forest(analysis, result, args.forest, style);
       });
@@ -72,6 +91,15 @@ void add_forest_options(CLI::App& app, ForestArguments& args) {
       ->type_name("ORDER")
       ->group(group);
   app.add_flag("--descending", args.order.descending, "The other way round")->group(group);
+  app.add_option("--rob", args.rob, "CSV file with a row of judgements for each study: dots")
+      ->type_name("FILE")
+      ->group(group);
+  add_choice(app,
+             "--symbols",
+             args.forest.rob_symbols,
+             figure::rob_symbols,
+             "Signs of the judgements [revman for RoB 1, else robvis]")
+      ->group(group);
   app.add_option("--favours", args.favours, "Names for the two sides: \"experimental,control\"")
       ->type_name("LEFT,RIGHT")
       ->group(group);

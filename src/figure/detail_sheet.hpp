@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "copse/core/interval.hpp"
+#include "copse/figure/risk_of_bias.hpp"
 #include "copse/view/axis.hpp"
 #include "detail_panel.hpp"
 
@@ -26,7 +27,7 @@ struct SheetRow {
   bool rule_above = false;
   double space_above = 0.0;
   std::string note;  ///< instead of cells: small words, as wide as the table before the plot
-  std::vector<std::string> dots = {};  ///< signs of judgements behind the last column
+  std::vector<std::optional<RobMark>> marks = {};  ///< judgements behind the last column
 };
 
 struct SheetColumn {
@@ -46,6 +47,7 @@ struct Sheet {
   std::string favours_low, favours_high;  ///< empty when sides favour nothing
   bool favours_above = false;
   std::vector<std::string> footer;  ///< lines under the table
+  std::size_t rob_columns = 0;      ///< judgements behind the last column, headed A, B, C ...
 };
 
 /// The sheet on a page with the title; as wide as its columns and a plot need, or as the style

@@ -8,13 +8,18 @@ inline constexpr double row_height = 20.0;
 inline constexpr double line_height = 14.0;  ///< of a label's further lines
 inline constexpr double column_gap = 14.0;
 inline constexpr double indent = 10.0;
+inline constexpr double rob_pitch = 20.0;  ///< of the judgements behind the last column
 
 /// Where the columns stand.
 struct Columns {
   std::vector<double> left, width;
   double plot_left = 0.0, plot_width = 0.0;
+  double rob_left = 0.0;  ///< centre of the first judgement
   double right = 0.0;
 
+  [[nodiscard]] double rob_centre(std::size_t number) const {
+    return rob_left + rob_pitch * static_cast<double>(number);
+  }
   [[nodiscard]] double anchor(std::size_t column, draw::Anchor align) const {
     if (align == draw::Anchor::start) return left[column];
     if (align == draw::Anchor::end) return left[column] + width[column];

@@ -170,6 +170,38 @@ std::string title_of(const Analysis& analysis, const PoolResult& result) {
                      analysis.pooled.k == 1 ? "study" : "studies");
 }
 
+/// The judgements of the study of this name.
+std::vector<std::optional<RobMark>> marks_of(const std::string& label,
+                                             const ForestOptions& options,
+                                             Palette palette) {
+  const auto& table = *options.risk_of_bias;
+  const auto found = std::ranges::find(table.studies, label, &evidence::AssessedStudy::label);
+  if (found == table.studies.end()) return {};
+  const auto symbols = options.rob_symbols.value_or(usual_symbols(table));
+  auto judged = found->domains;
+  if (table.has_overall) judged.push_back(found->overall);
+  std::vector<std::optional<RobMark>> marks;
+  for (const auto& judgement : judged) {
+    marks.push_back(judgement ? std::optional(rob_mark(*judgement, symbols, palette))
+                              : std::nullopt);
+  }
+  return marks;
+}
+
+/// "Risk of bias: (A) sequence, (B) allocation …"
+std::string rob_caption(const evidence::RiskOfBias& table) {
+  auto names = table.domains;
+  if (table.has_overall) names.emplace_back("overall");
+  std::string text = "Risk of bias:";
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    text += fmt::format("{} ({}) {}",
+                        i > 0 ? "," : "",
+                        static_cast<char>('A' + static_cast<int>(i % 26)),
+                        names[i]);
+  }
+  return text + ".";
+}
+
 void name_sides(Sheet& sheet, const ForestOptions& options) {
   sheet.favours_above = options.style == ForestStyle::jama;
   if (!sheet.title.favours) return;
@@ -212,6 +244,9 @@ draw::Scene draw_forest(const Analysis& analysis,
     sheet.rows.back().rule_above = first_total;
     if (first_total) sheet.rows.back().space_above = 3.0;
     sheet.rows.back().cells = columns.cells(rows[i], first_total);
+    if (options.risk_of_bias && rows[i].kind == RowKind::study) {
+      sheet.rows.back().marks = marks_of(rows[i].label, options, style.look.palette);
+    }
     if (first_total || ends_subtotals(rows, i)) {
       add_event_row(sheet, columns.event_cells(rows[i]));
     }
@@ -223,6 +258,11 @@ draw::Scene draw_forest(const Analysis& analysis,
   }
   name_sides(sheet, options);
   sheet.footer = footer(analysis, result, models);
+  if (options.risk_of_bias) {
+    const auto& table = *options.risk_of_bias;
+    sheet.rob_columns = table.domains.size() + (table.has_overall ? 1 : 0);
+    sheet.footer.push_back(rob_caption(table));
+  }
   return draw_sheet(
       sheet, "forest", title_of(analysis, result), description_of(analysis, columns), style);
 }

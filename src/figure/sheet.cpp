@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "copse/report/text.hpp"
+#include "detail_rob.hpp"
 #include "detail_sheet_layout.hpp"
 
 namespace copse::figure {
@@ -74,10 +75,25 @@ double add_header(draw::Scene& scene,
   };
   add_plot_header(sheet.plot_group, upper);
   add_plot_header(sheet.plot_header, lower);
+  for (std::size_t i = 0; i < sheet.rob_columns; ++i) {
+    const std::string letter(1, static_cast<char>('A' + static_cast<int>(i % 26)));
+    shapes.emplace_back(
+        text({columns.rob_centre(i), lower}, letter, bold_font, style.theme.text, Anchor::middle));
+  }
   const double below = lower + 6.0;
   shapes.emplace_back(
       draw::Line{{page_margin, below}, {columns.right, below}, {style.theme.rule, 1.0}});
   return below + 3.0;
+}
+
+void add_row_judgements(std::vector<draw::Shape>& shapes,
+                        const SheetRow& row,
+                        const Columns& columns,
+                        double y,
+                        const Style& style) {
+  for (std::size_t i = 0; i < row.marks.size(); ++i) {
+    if (row.marks[i]) add_rob_mark(shapes, {columns.rob_centre(i), y}, 7.5, *row.marks[i], style);
+  }
 }
 
 /// Beside the line of no effect; a side without room there pushes the other away.
@@ -195,6 +211,7 @@ draw::Scene draw_sheet(const Sheet& sheet,
     const double row_top = y + row.space_above;
     add_row_texts(shapes, sheet, row, columns, row_top, style);
     add_mark(shapes, row, x, row_top + row_height / 2.0, style.theme);
+    add_row_judgements(shapes, row, columns, row_top + row_height / 2.0, style);
     y += height_of(row, columns, style);
   }
   y = add_axis(page.scene, sheet, x, bottom + 4.0, style);

@@ -75,6 +75,9 @@ Columns place(const Sheet& sheet, const Style& style) {
   widen_for_groups(columns.width, sheet, style);
   double taken = 2.0 * page_margin + column_gap * static_cast<double>(sheet.columns.size());
   for (const double width : columns.width) taken += width;
+  const double judgements =
+      sheet.rob_columns > 0 ? column_gap + rob_pitch * static_cast<double>(sheet.rob_columns) : 0.0;
+  taken += judgements;
   const double header = style.typeface.width(sheet.plot_header, bold_font);
   columns.plot_width = std::max(natural_plot, header);
   if (style.look.width) columns.plot_width = std::max(narrowest_plot, *style.look.width - taken);
@@ -88,7 +91,8 @@ Columns place(const Sheet& sheet, const Style& style) {
     columns.left.push_back(x);
     x += columns.width[i] + column_gap;
   }
-  columns.right = x - column_gap;
+  columns.rob_left = x + rob_pitch / 2.0;
+  columns.right = x - column_gap + judgements;
   return columns;
 }
 

@@ -8,6 +8,7 @@
 #include "copse/analysis/refits.hpp"
 #include "copse/core/names.hpp"
 #include "copse/draw/scene.hpp"
+#include "copse/figure/risk_of_bias.hpp"
 #include "copse/figure/style.hpp"
 
 namespace copse::figure {
@@ -47,6 +48,9 @@ struct ForestOptions {
   ForestSort sort = ForestSort::file;
   std::optional<ForestModels> models = {};  ///< absent: both if plain, else random
   bool effects_only = false;                ///< neither arms nor weights, for narrow pages
+  std::optional<evidence::RiskOfBias> risk_of_bias =
+      {};                                      ///< dots behind the studies of the same name
+  std::optional<RobSymbols> rob_symbols = {};  ///< absent: the usual ones
   std::string favours_low = "[experimental]";
   std::string favours_high = "[control]";
 };

@@ -62,3 +62,17 @@ copse_golden(plot/specification_vary EXIT 2 ARGS plot specification ${bcg} --mea
 copse_golden(plot/specification_help ARGS plot specification --help)
 copse_golden(plot/labbe_no_counts EXIT 3 ARGS plot labbe scripts.csv)
 copse_golden(plot/tau2_one_study EXIT 3 ARGS plot tau2 ${bcg} --measure RR --where "year == 1948")
+
+# risk of bias
+set(rob1 ../../../examples/peer-support/risk_of_bias.csv)
+copse_golden(plot/rob ARGS plot rob ${rob1})
+copse_golden(plot/rob_summary ARGS plot rob rob2.csv --layout summary --palette revman)
+copse_golden(plot/rob_traffic ARGS plot rob rob2.csv --layout traffic --palette grey --symbols revman)
+copse_golden(plot/rob_bad EXIT 2 ARGS plot rob rob_bad.csv)
+copse_golden(plot/rob_no_table EXIT 2 ARGS plot rob scripts.csv)
+copse_golden(plot/rob_help ARGS plot rob --help)
+copse_golden(plot/forest_rob ARGS plot forest ../sensitivity/moderators.csv --rob rob2.csv --quiet)
+copse_golden(plot/forest_rob_unmatched EXIT 1 ARGS plot forest ${bcg} --measure RR --rob rob2.csv
+             --format text --strict)
+copse_golden(plot/forest_rob_bad EXIT 2 ARGS plot forest ../sensitivity/moderators.csv
+             --rob rob_bad.csv)

@@ -1,0 +1,32 @@
+#include "wording.hpp"
+
+namespace copse::evidence::wording {
+
+std::string no_label_column(const std::string& file) {
+  return file + ": expected a column that names the studies: study, study_id, trial or label";
+}
+
+std::string no_judgement_column(const std::string& file) {
+  return file +
+         ": expected columns of judgements (low, unclear, some concerns, moderate, high, serious, "
+         "critical, no information, not applicable), found none";
+}
+
+std::string no_judgement(const std::string& place, const std::string& found) {
+  return place +
+         ": expected a judgement (low, unclear, some concerns, moderate, high, serious, critical, "
+         "no "
+         "information or not applicable), found \"" +
+         found + "\"; correct the cell, or leave it blank";
+}
+
+std::string no_weight(const std::string& place, const std::string& found) {
+  return place + ": expected a weight above 0, found \"" + found + "\"; correct the cell";
+}
+
+std::string twice(const std::string& place, const std::string& study) {
+  return place + ": \"" + study +
+         "\" is assessed twice; keep one row, or give them different names";
+}
+
+}  // namespace copse::evidence::wording
