@@ -37,7 +37,7 @@ LfkIndex lfk_index(const Estimates& data) {
   const auto places = places_of(data);
   const double all = std::accumulate(places.begin(), places.end(), 0.0);
   LfkIndex result;
-  result.z.resize(places.size());
+  result.z.assign(places.size(), 0.0);
   double before = 0.0;
   std::size_t tip = 0;
   for (const auto i : by_effect(data)) {

@@ -94,7 +94,10 @@ std::vector<double> margin_of(const Cloud& cloud, bool of_estimate, bool with, d
           with ? cloud.with(e, i) : cloud.count(e, i);
     }
   }
-  if (!with) scale = std::max(1.0, *std::ranges::max_element(sums));
+  if (!with) {
+    scale = 1.0;
+    for (const double sum : sums) scale = std::max(scale, sum);
+  }
   for (double& sum : sums) sum /= scale;
   return sums;
 }
