@@ -10,8 +10,8 @@ namespace {
 
 double log_cdf(double x) { return stats::log_normal_cdf(x); }
 
-template <std::size_t N>
-Jet<N> log_cdf(const Jet<N>& x) {
+template <std::size_t count>
+Jet<count> log_cdf(const Jet<count>& x) {
   const double hazard = stats::normal_hazard_below(x.value);
   return x.through(stats::log_normal_cdf(x.value), hazard, -hazard * (x.value + hazard));
 }

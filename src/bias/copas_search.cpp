@@ -73,6 +73,18 @@ void raise(std::optional<Climb>& known,
   if (!known || found.there.value > known->there.value) known = std::move(found);
 }
 
+/// Where neither neighbour is higher.
+std::vector<Eigen::VectorXd> peaks_among(const std::vector<std::optional<Climb>>& known) {
+  const auto value = [&](std::size_t i) { return known[i] ? known[i]->there.value : -1e300; };
+  std::vector<Eigen::VectorXd> peaks;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const bool peak = known[i] && (i == 0 || value(i) >= value(i - 1)) &&
+                      (i + 1 == known.size() || value(i) >= value(i + 1));
+    if (peak) peaks.push_back(known[i]->at);
+  }
+  return peaks;
+}
+
 /// The peaks of the likelihood as a function of rho, climbed from `starts` and, to and fro, from
 /// the neighbours.
 std::vector<Eigen::VectorXd> peaks_over_rho(const Function& function,
@@ -91,14 +103,7 @@ std::vector<Eigen::VectorXd> peaks_over_rho(const Function& function,
   for (std::size_t i = n - 1; i-- > 0;) {
     if (known[i + 1]) raise(known[i], function, known[i + 1]->at, rhos[i], region);
   }
-  const auto value = [&](std::size_t i) { return known[i] ? known[i]->there.value : -1e300; };
-  std::vector<Eigen::VectorXd> peaks;
-  for (std::size_t i = 0; i < n; ++i) {
-    const bool peak = known[i] && (i == 0 || value(i) >= value(i - 1)) &&
-                      (i + 1 == n || value(i) >= value(i + 1));
-    if (peak) peaks.push_back(known[i]->at);
-  }
-  return peaks;
+  return peaks_among(known);
 }
 
 }  // namespace

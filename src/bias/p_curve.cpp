@@ -96,7 +96,7 @@ std::array<PCurveBin, 5> bins_of(const std::vector<double>& zs, double alpha, do
   }
   for (const double z : zs) {
     const double p = stats::normal_two_sided_pval(z);
-    auto at = std::ranges::find_if(bins, [p](const PCurveBin& bin) { return p <= bin.upper; });
+    auto* at = std::ranges::find_if(bins, [p](const PCurveBin& bin) { return p <= bin.upper; });
     if (at == bins.end()) --at;  // p is alpha to rounding
     at->observed += 1.0 / static_cast<double>(zs.size());
   }

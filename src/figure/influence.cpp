@@ -129,7 +129,7 @@ draw::Scene draw_influence(const analysis::InfluenceAnalysis& analysis,
   double bottom = page.top;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double x = page_margin + half * static_cast<double>(i % 2) + left_room;
-    const double y = page.top + 14.0 + (panel_height + panel_gap) * static_cast<double>(i / 2);
+    const double y = page.top + 20.0 + (panel_height + panel_gap) * static_cast<double>(i / 2);
     const auto panel = panel_of(all[i], studies, {x, y}, half - left_room - 10.0);
     add_panel(page.scene, fmt::format("panel-{}", i + 1), all[i], studies, panel, style);
     bottom = panel.bottom();

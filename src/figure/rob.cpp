@@ -94,6 +94,7 @@ draw::Scene draw_rob_traffic_lights(const RiskOfBias& table,
                         table.domains.size()),
             {std::max(right + 0.75 * head, 420.0), 0.0},
             style);
+  page.scene.size.width = std::max(page.scene.size.width, right + 0.75 * head);  // nothing cut off
   auto& heads = page.scene.add_group("domains").shapes;
   const double top = page.top + 0.75 * head + 16.0;
   for (std::size_t c = 0; c < columns.size(); ++c) {

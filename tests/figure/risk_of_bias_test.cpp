@@ -47,6 +47,17 @@ TEST(RobTrafficLights, HasACircleForEachJudgement) {
   EXPECT_TRUE(is_inside(scene));
 }
 
+TEST(RobTrafficLights, CutsNothingOffOnANarrowPage) {
+  Look look;
+  look.width = 200.0;
+  const auto scene = draw_rob_traffic_lights(
+      rob("study,A,B,C,D,E,F,overall\nA study with a long name,low,low,low,low,low,low,low\n"),
+      RobSymbols::robvis,
+      Style(look));
+  EXPECT_EQ(shapes_of<draw::Circle>(scene, "study-1").size(), 7U);
+  EXPECT_TRUE(is_inside(scene));
+}
+
 TEST(RobSummary, BarsAreSharesOfTheWeights) {
   const auto scene = draw_rob_summary(
       rob("study,D1,weight\nA,low,3\nB,high,1\nC,NA,9\n"), RobSymbols::robvis, Style(Look{}));
