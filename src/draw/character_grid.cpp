@@ -36,28 +36,34 @@ std::vector<Sign> signs_of(std::string_view text) {
   return signs;
 }
 
+/// Heights of texts and of rules, as they come.
+struct Heights {
+  std::vector<double> texts, rules;
+
+  void operator()(const Text& text) {
+    if (text.angle == 0.0) texts.push_back(text.at.y - above_baseline);
+  }
+  void operator()(const Line& line) {
+    const bool flat = std::abs(line.from.y - line.to.y) < 0.5;
+    const bool long_enough = std::abs(line.from.x - line.to.x) >= shortest_rule;
+    if (flat && long_enough && !is_hairline(line.stroke)) rules.push_back(line.from.y);
+  }
+  template <class Other>
+  void operator()(const Other& /*shape*/) {}
+};
+
 /// Where lines of the page must be: texts first, then rules that are not beside one.
 std::vector<double> heights_of(const Scene& scene) {
-  std::vector<double> texts, rules;
+  Heights all;
   for (const auto& group : scene.groups) {
-    for (const auto& shape : group.shapes) {
-      if (const auto* text = std::get_if<Text>(&shape)) {
-        if (text->angle == 0.0) texts.push_back(text->at.y - above_baseline);
-      } else if (const auto* line = std::get_if<Line>(&shape)) {
-        const bool flat = std::abs(line->from.y - line->to.y) < 0.5;
-        if (flat && !is_hairline(line->stroke) &&
-            std::abs(line->from.x - line->to.x) >= shortest_rule) {
-          rules.push_back(line->from.y);
-        }
-      }
-    }
+    for (const auto& shape : group.shapes) std::visit(all, shape);
   }
-  std::ranges::sort(texts);
+  std::ranges::sort(all.texts);
   std::vector<double> heights;
-  for (const double y : texts) {
+  for (const double y : all.texts) {
     if (heights.empty() || y - heights.back() > same_line) heights.push_back(y);
   }
-  for (const double y : rules) {
+  for (const double y : all.rules) {
     const bool beside = std::ranges::any_of(
         heights, [y](double other) { return std::abs(y - other) <= same_line - 1.0; });
     if (!beside) heights.push_back(y);
