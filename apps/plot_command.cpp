@@ -125,12 +125,8 @@ FigureFormat format_of(const PlotArguments& args) {
 }
 
 figure::Style style_of(const PlotArguments& args) {
-  auto look = args.figure.look;
-  if (format_of(args) != FigureFormat::text) return figure::Style(look);
-  if (!look.width) {
-    look.width = draw::character_width * static_cast<double>(standard_output().columns);
-  }
-  return {look, draw::Typeface::monospaced(draw::character_width)};
+  if (format_of(args) != FigureFormat::text) return figure::Style(args.figure.look);
+  return figure::terminal_style(args.figure.look, standard_output().columns);
 }
 
 int write_figure(const PlotArguments& args,

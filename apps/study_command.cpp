@@ -2,6 +2,8 @@
 
 #include "choice.hpp"
 #include "copse/core/error.hpp"
+#include "copse/draw/characters.hpp"
+#include "copse/figure/forest.hpp"
 #include "copse/report/text.hpp"
 #include "copse/table/read_csv.hpp"
 #include "table_options.hpp"
@@ -94,23 +96,33 @@ void add_study_output_options(CLI::App& app, StudyArguments& args) {
   add_output_options(app, args.output);
 }
 
+Sides sides_of(const std::string& favours) {
+  if (favours.empty()) return {};
+  const auto comma = favours.find(',');
+  if (comma == std::string::npos || favours.find(',', comma + 1) != std::string::npos) {
+    throw Error(ErrorKind::usage,
+                "--favours: expected two names with a comma between them, for example "
+                "\"experimental,control\", found \"" +
+                    favours + "\"");
+  }
+  return {favours.substr(0, comma), favours.substr(comma + 1)};
+}
+
 view::PoolView view_of(const StudyArguments& args, const Terminal& terminal) {
   view::PoolView view;
   view.decimals = args.decimals;
   view.width = terminal.columns;
-  view.ascii = is_plain(args.output, terminal);
   const bool drawable = terminal.is_terminal && terminal.is_utf8;
   view.blocks = !args.output.ascii && (args.output.unicode || drawable);
-  if (args.favours.empty()) return view;
-  const auto comma = args.favours.find(',');
-  if (comma == std::string::npos || args.favours.find(',', comma + 1) != std::string::npos) {
-    throw Error(ErrorKind::usage,
-                "--favours: expected two names with a comma between them, for example "
-                "\"experimental,control\", found \"" +
-                    args.favours + "\"");
-  }
-  view.favours_low = args.favours.substr(0, comma);
-  view.favours_high = args.favours.substr(comma + 1);
+  figure::ForestOptions forest;
+  const auto sides = sides_of(args.favours);
+  forest.favours_low = sides.low;
+  forest.favours_high = sides.high;
+  view.drawing = [forest, width = view.width, ascii = !view.blocks](const auto& rows,
+                                                                    const auto& title) {
+    const auto style = figure::terminal_style({}, width);
+    return draw::to_characters(figure::draw_rows(rows, title, forest, style), ascii);
+  };
   return view;
 }
 

@@ -33,8 +33,17 @@ void add_margin_options(CLI::App& app, analysis::Choices& choices);
 /// --favours, --decimals and what every command takes.
 void add_study_output_options(CLI::App& app, StudyArguments& args);
 
-/// How the result is drawn here.
+/// The names of the two sides of a forest plot.
+struct Sides {
+  std::string low = "[experimental]";
+  std::string high = "[control]";
+};
+
 /// @throws Error{usage} when --favours is not two names.
+[[nodiscard]] Sides sides_of(const std::string& favours);
+
+/// How the result is drawn here.
+/// @throws Error{usage} as `sides_of`.
 [[nodiscard]] view::PoolView view_of(const StudyArguments& args, const Terminal& terminal);
 
 /// @param check  finds what is wrong in the content; damaged rows are then told with it.

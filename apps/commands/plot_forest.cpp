@@ -57,9 +57,9 @@ analysis::PoolResult pooled(const table::Table& table, const ForestArguments& ar
 }
 
 int run(ForestArguments args) {
-  const auto sides = view_of(args, standard_output());
-  args.forest.favours_low = sides.favours_low;
-  args.forest.favours_high = sides.favours_high;
+  const auto sides = sides_of(args.favours);
+  args.forest.favours_low = sides.low;
+  args.forest.favours_high = sides.high;
   if (args.variant != Variant::cumulative && (args.order.by || args.order.descending)) {
     throw Error(ErrorKind::usage, "--order and --descending need --rows cumulative");
   }

@@ -83,7 +83,7 @@ int columns_of(std::string_view text) {
 
 CharacterGrid::CharacterGrid(const Scene& scene, double column_width)
     : column_width_(column_width),
-      columns_(static_cast<std::size_t>(std::ceil(scene.size.width / column_width)) + 1) {
+      columns_(static_cast<std::size_t>(std::ceil(scene.size.width / column_width))) {
   add_anchors(scene);
   cells_.assign(anchors_.back().line + 1, std::vector<std::string>(columns_, " "));
 }

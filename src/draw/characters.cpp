@@ -14,11 +14,11 @@ constexpr double largest_mark = 18.0;  // px high; what is higher is an area
 
 /// The signs of lines and marks; each one column wide.
 struct Signs {
-  const char *across, *down, *tick, *square, *disc, *ring, *diamond, *bold, *off_left, *off_right,
-      *curve;
+  const char *across, *down, *tick, *square, *small_square, *disc, *ring, *diamond, *left_end,
+      *right_end, *bold, *off_left, *off_right, *curve;
 };
-constexpr Signs boxes{"─", "│", "┬", "■", "●", "○", "◆", "━", "◀", "▶", "·"};
-constexpr Signs ascii_signs{"-", "|", "+", "#", "o", "o", "O", "=", "<", ">", "."};
+constexpr Signs boxes{"─", "│", "┬", "■", "▪", "●", "○", "◆", "◁", "▷", "━", "◀", "▶", "·"};
+constexpr Signs ascii_signs{"-", "|", "+", "#", "*", "o", "o", "O", "(", ")", "=", "<", ">", "."};
 
 struct Box {
   double left, right, top, bottom;
@@ -64,6 +64,8 @@ class Drawer {
       return;
     }
     grid_.overwrite_across(box.left, box.right, box.middle(), signs_.bold);
+    grid_.put(box.left, box.middle(), signs_.left_end);
+    grid_.put(box.right, box.middle(), signs_.right_end);
     const auto top = std::ranges::min_element(polygon.points, {}, &Point::y);
     grid_.put(top->x, box.middle(), signs_.diamond);
   }
@@ -74,7 +76,8 @@ class Drawer {
     if (rectangle.size.width > largest_mark) {
       grid_.overwrite_across(left, right, middle, signs_.bold);
     } else {
-      grid_.put((left + right) / 2.0, middle, signs_.square);
+      const bool small = rectangle.size.width < character_width;
+      grid_.put((left + right) / 2.0, middle, small ? signs_.small_square : signs_.square);
     }
   }
   void operator()(const Circle& circle) const {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <utility>
 
+#include "copse/draw/characters.hpp"
 #include "copse/report/text.hpp"
 #include "detail_panel.hpp"
 
@@ -24,6 +25,11 @@ Style::Style(const Look& chosen, draw::Typeface face)
 
 Style::Style(const Look& chosen)
     : look(chosen), theme(theme_of(chosen.palette, chosen.background)), typeface(chosen.font) {}
+
+Style terminal_style(Look chosen, std::size_t columns) {
+  if (!chosen.width) chosen.width = draw::character_width * static_cast<double>(columns);
+  return {chosen, draw::Typeface::monospaced(draw::character_width)};
+}
 
 Page::Page(std::string id,
            const std::string& title,

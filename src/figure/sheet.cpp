@@ -40,12 +40,19 @@ void add_row_texts(std::vector<draw::Shape>& shapes,
   }
 }
 
-/// Headings in two lines; returns the y below them.
+bool has_header(const Sheet& sheet) {
+  return std::ranges::any_of(sheet.columns, [](const SheetColumn& column) {
+    return !column.header.empty() || !column.group.empty();
+  });
+}
+
+/// Headings in two lines, where there are any; returns the y below them.
 double add_header(draw::Scene& scene,
                   const Sheet& sheet,
                   const Columns& columns,
                   double top,
                   const Style& style) {
+  if (!has_header(sheet)) return top;
   auto& shapes = scene.add_group("header").shapes;
   const double upper = top + baseline, lower = upper + line_height + 2.0;
   for (std::size_t first = 0; first < sheet.columns.size();) {
@@ -96,23 +103,30 @@ void add_row_judgements(std::vector<draw::Shape>& shapes,
   }
 }
 
-/// Beside the line of no effect; a side without room there pushes the other away.
-void add_favours(std::vector<draw::Shape>& shapes,
-                 const Sheet& sheet,
-                 const Scale& x,
-                 double y,
-                 const Style& style) {
-  if (sheet.favours_low.empty() && sheet.favours_high.empty()) return;
+/// Beside the line of no effect; a side without room there pushes the other away, and on lines of
+/// their own where the plot is too narrow for both. Returns the y of the last.
+double add_favours(std::vector<draw::Shape>& shapes,
+                   const Sheet& sheet,
+                   const Scale& x,
+                   double y,
+                   const Style& style) {
+  if (sheet.favours_low.empty() && sheet.favours_high.empty()) return y;
+  constexpr double gap = 12.0;
   const double null = x.px(sheet.title.null.value_or((x.lower + x.upper) / 2.0));
   const auto low = "Favours " + sheet.favours_low, high = "Favours " + sheet.favours_high;
   const double low_width = style.typeface.width(low, small_font);
   const double high_width = style.typeface.width(high, small_font);
+  const bool beside = low_width + gap + high_width <= x.last - x.first;
   double low_at = std::max(null - 8.0, x.first + low_width);
   double high_at = std::min(null + 8.0, x.last - high_width);
-  low_at = std::max(std::min(low_at, high_at - 12.0), x.first + low_width);
-  high_at = std::max(high_at, low_at + 12.0);
+  if (beside) {
+    low_at = std::max(std::min(low_at, high_at - gap), x.first + low_width);
+    high_at = std::max(high_at, low_at + gap);
+  }
   shapes.emplace_back(text({low_at, y}, low, small_font, style.theme.text, Anchor::end));
+  if (!beside) y += line_height;
   shapes.emplace_back(text({high_at, y}, high, small_font, style.theme.text, Anchor::start));
+  return y;
 }
 
 /// The lines behind the marks, from the header to the axis.
@@ -154,8 +168,7 @@ double add_axis(
                            style.theme.text,
                            Anchor::middle));
   if (!sheet.favours_above) {
-    below += 15.0;
-    add_favours(shapes, sheet, x, below, style);
+    below = add_favours(shapes, sheet, x, below + 15.0, style);
   }
   return below + line_height;
 }
@@ -193,8 +206,8 @@ draw::Scene draw_sheet(const Sheet& sheet,
                 columns.plot_left + columns.plot_width};
   double top = page.top;
   if (sheet.favours_above) {
-    add_favours(page.scene.add_group("favours").shapes, sheet, x, top + baseline, style);
-    top += line_height;
+    auto& shapes = page.scene.add_group("favours").shapes;
+    top = add_favours(shapes, sheet, x, top + baseline, style) - baseline + line_height;
   }
   top = add_header(page.scene, sheet, columns, top, style);
   double bottom = top;

@@ -14,7 +14,6 @@
 #include "detail_explain.hpp"
 #include "detail_explain_tau2.hpp"
 #include "detail_footnotes.hpp"
-#include "detail_forest_drawing.hpp"
 #include "detail_margin.hpp"
 
 namespace copse::view {
@@ -106,11 +105,9 @@ void add_analysis(report::Document& document,
                      (weighs_both ? "Common, Random: weights under the two models."
                                   : "Common: weights; a model of the counts has none."));
   if (analysis.pooled.common || analysis.pooled.random) {
-    if (drawing) {
-      document.verbatim(
-          draw_forest(
-              rows, forest_axis(result.settings.measure, result.scale, analysis.scale), view),
-          true);
+    if (drawing && view.drawing) {
+      const auto axis = forest_axis(result.settings.measure, result.scale, analysis.scale);
+      document.verbatim(view.drawing(rows, axis), true);
     }
     auto lines = statistics_lines(analysis, result);
     const Shown shown(analysis.scale, view.decimals);

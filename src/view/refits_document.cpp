@@ -8,7 +8,6 @@
 #include "copse/view/refits.hpp"
 #include "copse/view/sentences.hpp"
 #include "detail_document.hpp"
-#include "detail_forest_drawing.hpp"
 #include "detail_refits.hpp"
 
 namespace copse::view {
@@ -134,12 +133,9 @@ report::Document document_of(const RefitResult& result,
     document.heading(title(analysis, result, kind), result.analyses.size() > 1 ? 2 : 1);
     document.table(step_table(analysis, result, kind, shown));
     document.paragraph(refits_caption(result, kind));
-    if (drawing) {
-      document.verbatim(
-          draw_forest(forest_rows(analysis, kind),
-                      forest_axis(result.settings.measure, result.scale, analysis.scale),
-                      view),
-          true);
+    if (drawing && view.drawing) {
+      const auto axis = forest_axis(result.settings.measure, result.scale, analysis.scale);
+      document.verbatim(view.drawing(forest_rows(analysis, kind), axis), true);
     }
     add_summary(document, analysis, kind, shown);
     add_notices(document, analysis.notices);

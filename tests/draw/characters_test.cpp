@@ -38,10 +38,17 @@ TEST(Characters, DrawsAStudyOfAForestPlot) {
   EXPECT_THAT(drawn(study, true), ElementsAre("A    ---#----"));
 }
 
+TEST(Characters, DrawsASquareNarrowerThanAColumnSmall) {
+  const std::vector<Shape> study{label(0.0, 20.0, "A"),
+                                 Rectangle{{66.0, 13.0}, {6.0, 6.0}, {rgb(0), {}, 1.0}}};
+  EXPECT_THAT(drawn(study), ElementsAre("A       ▪"));
+  EXPECT_THAT(drawn(study, true), ElementsAre("A       *"));
+}
+
 TEST(Characters, DrawsADiamondAndArrows) {
   const Polygon diamond{{{40.0, 16.0}, {64.0, 10.0}, {96.0, 16.0}, {64.0, 22.0}},
                         {rgb(0), {}, 1.0}};
-  EXPECT_THAT(drawn({label(0.0, 20.0, "M"), diamond}), ElementsAre("M    ━━━◆━━━━"));
+  EXPECT_THAT(drawn({label(0.0, 20.0, "M"), diamond}), ElementsAre("M    ◁━━◆━━━▷"));
   const Polygon left{{{40.0, 16.0}, {46.0, 13.0}, {46.0, 19.0}}, {rgb(0), {}, 1.0}};
   const Polygon right{{{80.0, 16.0}, {74.0, 13.0}, {74.0, 19.0}}, {rgb(0), {}, 1.0}};
   EXPECT_THAT(drawn({label(0.0, 20.0, "M"), left, right}), ElementsAre("M    ◀    ▶"));

@@ -32,6 +32,14 @@ TEST(Render, MakesAPngOfAsManyPixelsAsTheResolutionAsksFor) {
   EXPECT_EQ(number_at(png, 20), 150U);
 }
 
+TEST(Render, TellsAPngsResolution) {
+  const auto png = render(picture(96.0, 48.0), ImageFormat::png, 300.0);
+  EXPECT_EQ(png.substr(37, 4), "pHYs");
+  EXPECT_EQ(number_at(png, 41), 11811U);  // 300 dots an inch of 0.0254 m
+  EXPECT_EQ(number_at(png, 45), 11811U);
+  EXPECT_EQ(png[49], '\x01');
+}
+
 TEST(Render, MakesOnePdfPageOfTheSizeOfTheFigure) {
   const auto pdf = render(picture(96.0, 48.0), ImageFormat::pdf, 300.0);
   EXPECT_EQ(pdf.substr(0, 5), "%PDF-");

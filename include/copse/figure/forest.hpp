@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "copse/analysis/pool.hpp"
 #include "copse/analysis/refits.hpp"
@@ -10,6 +11,7 @@
 #include "copse/draw/scene.hpp"
 #include "copse/figure/risk_of_bias.hpp"
 #include "copse/figure/style.hpp"
+#include "copse/view/axis.hpp"
 
 namespace copse::figure {
 
@@ -72,5 +74,12 @@ struct ForestOptions {
                                             bool cumulative,
                                             const ForestOptions& options,
                                             const Style& style);
+
+/// The rows of a table that stands above: labels and plot alone, as wide as the style says, for
+/// drawing with characters.
+[[nodiscard]] draw::Scene draw_rows(const std::vector<analysis::ForestRow>& rows,
+                                    const view::AxisTitle& title,
+                                    const ForestOptions& options,
+                                    const Style& style);
 
 }  // namespace copse::figure

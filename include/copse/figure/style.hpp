@@ -20,4 +20,7 @@ struct Style {
   draw::Typeface typeface;
 };
 
+/// For a scene that is drawn with characters in so many columns, unless the look says a width.
+[[nodiscard]] Style terminal_style(Look chosen, std::size_t columns);
+
 }  // namespace copse::figure

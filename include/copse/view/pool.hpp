@@ -1,24 +1,31 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
+#include <vector>
 
+#include "copse/analysis/forest_rows.hpp"
 #include "copse/analysis/pool.hpp"
 #include "copse/report/data.hpp"
 #include "copse/report/document.hpp"
+#include "copse/view/axis.hpp"
 
 namespace copse::view {
 
+/// Forest rows drawn with characters, a string for each line. The figures stand above this room,
+/// so whoever shows a result brings the drawing along.
+using RowDrawing = std::function<std::vector<std::string>(
+    const std::vector<analysis::ForestRow>& rows, const AxisTitle& title)>;
+
 /// How a pooled result is shown.
 struct PoolView {
-  std::string favours_low = "[experimental]";  ///< what a result below no effect favours
-  std::string favours_high = "[control]";      ///< what a result above no effect favours
-  int decimals = 2;                            ///< of effects and intervals
-  std::size_t width = 80;                      ///< terminal columns of the forest plot
+  int decimals = 2;           ///< of effects and intervals
+  std::size_t width = 80;     ///< terminal columns of drawings
   bool blocks = false;        ///< draw with Unicode blocks and lines instead of ASCII
-  bool ascii = false;         ///< no sign of ours outside ASCII in the forest plot
   bool explain = false;       ///< add each quantity's formula with the numbers of the analysis
   bool explain_tau2 = false;  ///< draw the likelihood, or Q, over tau2
+  RowDrawing drawing = {};    ///< of the forest plot under the table; empty: none
 };
 
 /// Study table, forest plot, pooled rows, heterogeneity, tests, methods and notices of every
