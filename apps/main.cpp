@@ -48,6 +48,7 @@ int run(int argc, char** argv) {
   copse::app::add_bias(app, status);
   copse::app::add_plot(app, status);
   copse::app::add_prepare(app, status);
+  copse::app::add_run(app, status);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -29,7 +29,7 @@ MAY_INCLUDE = {  # besides the room itself; apps and tests may include every roo
 SEEN_ONLY_IN = {  # included file -> where, as path prefixes; what is not named may be seen anywhere
     r"boost/|nlopt|(oneapi/)?tbb/": "src/stats/",
     r"csv\.h$|sha256\.h$": "src/table/",
-    r"fmt/": "src/report/ src/view/ src/draw/ src/figure/ apps/",
+    r"fmt/": "src/report/ src/view/ src/draw/ src/figure/ src/review/ apps/",
     r"nlohmann/": "src/report/ src/view/ src/review/ include/copse/report/",
     r"CLI/": "apps/",
     r"utf8proc": "src/report/ src/draw/",

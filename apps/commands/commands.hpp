@@ -16,5 +16,6 @@ void add_multiverse(CLI::App& app, int& status);
 void add_bias(CLI::App& app, int& status);
 void add_plot(CLI::App& app, int& status);
 void add_prepare(CLI::App& app, int& status);
+void add_run(CLI::App& app, int& status);
 
 }  // namespace copse::app

@@ -212,7 +212,7 @@ std::vector<Study> compute_effects(const std::vector<intake::StudyInput>& inputs
   for (const auto& input : inputs) {
     Study study;
     study.input = input;
-    study.record = input.row + 2;
+    study.record = input.record;
     study.notes = input.notes;
     if (!input.earlier_steps.empty()) study.derived_by.push_back(input.earlier_steps);
     for (const auto& derivation : input.derived) study.derived_by.push_back(derivation.how);

@@ -29,4 +29,10 @@ std::string twice(const std::string& place, const std::string& study) {
          "\" is assessed twice; keep one row, or give them different names";
 }
 
+std::string no_domain(const std::string& name, const std::vector<std::string>& domains) {
+  std::string known;
+  for (const auto& domain : domains) known += (known.empty() ? "" : ", ") + domain;
+  return "\"" + name + "\" is no domain of the risk-of-bias table; it has " + known;
+}
+
 }  // namespace copse::evidence::wording

@@ -158,6 +158,7 @@ StudyInputs read_studies(const table::Table& table,
   for (const auto row : rows) {
     reader.begin(row);
     StudyInput study{label_of(table, row, reading), row, read_row(reader)};
+    study.record = table.record(row);
     read_instead(reader, study.values);
     discount_clusters(reader, study.values);
     if (!reader.usable())

@@ -73,6 +73,11 @@ struct MarkdownWriter {
       text += "|\n";
     }
   }
+
+  void operator()(const Figure& figure) {
+    separate();
+    text += "![" + escaped(figure.caption) + "](" + figure.file + ")\n";
+  }
 };
 
 }  // namespace

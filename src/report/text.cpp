@@ -115,6 +115,8 @@ class TextWriter {
     for (const auto& text : verbatim.lines) line(verbatim.literal ? text : own(text));
   }
 
+  void operator()(const Figure& figure) { (*this)(Paragraph{figure.caption + ": " + figure.file}); }
+
   void operator()(const Table& given) {
     separate();
     const Table table = owned(given);

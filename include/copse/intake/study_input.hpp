@@ -62,6 +62,7 @@ struct StudyInput {
                                      ///< without them, or they are in units of the SD
   std::vector<Notice> notes = {};    ///< what the reader of a derived number must know
   std::string earlier_steps = {};    ///< the cell of `derived_by`, if the table has one
+  std::size_t record = 0;            ///< the row as a reader counts it; the header is 1
 };
 
 struct StudyInputs {

@@ -45,9 +45,19 @@ struct Row {
 struct Table {
   std::vector<Column> columns;
   std::vector<Row> rows;
+  std::string caption = {};  ///< what a page without the words around it calls the table
+  bool sortable = true;      ///< rows before the first rule mean the same in any order
 };
 
-using Block = std::variant<Heading, Paragraph, Bullets, Verbatim, Table>;
+/// A picture: a page shows it whole, Markdown points to its file, a terminal names it.
+struct Figure {
+  std::string svg;
+  std::string file;  ///< where the SVG lies beside the document
+  std::string caption;
+  Table behind = {};  ///< the numbers drawn; may be empty
+};
+
+using Block = std::variant<Heading, Paragraph, Bullets, Verbatim, Table, Figure>;
 
 /// What is to be shown, in order; knows no statistics and no format.
 struct Document {
@@ -64,6 +74,7 @@ struct Document {
     blocks.emplace_back(Verbatim{std::move(lines), literal});
   }
   void table(Table table) { blocks.emplace_back(std::move(table)); }
+  void figure(Figure figure) { blocks.emplace_back(std::move(figure)); }
 };
 
 }  // namespace copse::report
