@@ -40,6 +40,13 @@ struct ChosenMeasure {
 
 [[nodiscard]] FoundLabels labels_of(const PooledGroup& group, const Labels& labels);
 
+[[nodiscard]] Coverage coverage_of(const AnalysisSet& set,
+                                   const table::Table& comparisons,
+                                   const std::vector<PreparedEffect>& prepared);
+
+/// The tests of [bias] that go with the data of a group.
+[[nodiscard]] BiasResult bias_of(const Plan& plan, const PooledGroup& group);
+
 /// The result of each expectation, one for each analysis that it is about.
 /// @throws Error{input} for expectations of analyses that do not exist.
 [[nodiscard]] std::vector<ExpectationResult> check_expectations(const Review& review, int threads);

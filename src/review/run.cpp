@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "copse/core/error.hpp"
 #include "detail_join.hpp"
@@ -141,100 +139,6 @@ std::vector<PreparedEffect> prepared_effects(const Plan& plan,
   return effects;
 }
 
-/// How many took part in each study.
-class Participants {
- public:
-  explicit Participants(const table::Table& comparisons)
-      : table_(comparisons), column_(comparisons.find_column("participants")) {}
-
-  void add(const PooledGroup& group, const analysis::Study& study) {
-    const auto row = group.rows[study.input.row];
-    const auto size = column_ ? number_at(row, *column_) : analysis::sample_size(study);
-    if (!size) return;
-    auto& largest = sizes_[study.input.label];
-    largest = std::max(largest, *size);
-  }
-  [[nodiscard]] std::optional<double> sum() const {
-    if (sizes_.empty()) return std::nullopt;
-    double sum = 0.0;
-    for (const auto& [study, size] : sizes_) sum += size;
-    return sum;
-  }
-
- private:
-  [[nodiscard]] std::optional<double> number_at(std::size_t row, std::size_t column) const {
-    const auto number = table_.number(row, column);
-    return number.is_number() ? std::optional(number.value) : std::nullopt;
-  }
-
-  const table::Table& table_;
-  std::optional<std::size_t> column_;
-  std::map<std::string, double> sizes_;
-};
-
-Coverage coverage_of(const AnalysisSet& set,
-                     const table::Table& comparisons,
-                     const std::vector<PreparedEffect>& prepared) {
-  std::set<std::string> all, pooled;
-  Participants participants(comparisons), of_pooled(comparisons);
-  for (const auto& effect : prepared) all.insert(effect.study);
-  for (const auto& group : set.pooled) {
-    for (const auto& study : group.analysis().studies) {
-      participants.add(group, study);
-      if (!study.used) continue;
-      pooled.insert(study.input.label);
-      of_pooled.add(group, study);
-    }
-  }
-  for (const auto& narrative : set.narrative) {
-    if (!narrative.effects) continue;
-    for (const auto& study : narrative.effects->analysis().studies) {
-      participants.add(*narrative.effects, study);
-    }
-  }
-  return {all.size(), pooled.size(), participants.sum(), of_pooled.sum()};
-}
-
-/// The tests that go with the data, one by one; why others do not is added to `reason`.
-std::vector<analysis::AsymmetryMethod> possible_tests(const PooledGroup& group,
-                                                      const analysis::Choices& choices,
-                                                      const analysis::SmallStudyChoices& all,
-                                                      std::string& reason) {
-  std::vector<analysis::AsymmetryMethod> possible;
-  for (const auto test : all.tests) {
-    auto wanted = all;
-    wanted.tests = {test};
-    try {
-      (void)analysis::small_study_effects(group.table, choices, wanted);
-      possible.push_back(test);
-    } catch (const Error& error) {
-      if (error.kind() == ErrorKind::internal) throw;
-      reason += (reason.empty() ? "" : "; ") + std::string(error.what());
-    }
-  }
-  return possible;
-}
-
-BiasResult bias_of(const Plan& plan, const PooledGroup& group) {
-  BiasResult out{group.by, {}, {}};
-  const auto k = group.analysis().pooled.k;
-  if (k < plan.bias.min_k) {
-    out.reason = wording::bias_not_done(k);
-    return out;
-  }
-  auto choices = group.choices;
-  choices.subgroups.clear();
-  analysis::SmallStudyChoices wanted;
-  wanted.tests = plan.bias.tests;
-  wanted.min_k = plan.bias.min_k;
-  wanted.models = false;
-  wanted.tests = possible_tests(group, choices, wanted, out.reason);
-  if (wanted.tests.empty()) return out;
-  out.result = analysis::small_study_effects(group.table, choices, wanted);
-  out.result->analyses.front().by = group.by;
-  return out;
-}
-
 /// @throws Error{estimation} when no study of any group has an effect.
 void require_an_effect(const AnalysisSet& main) {
   if (!main.pooled.empty()) return;
@@ -277,7 +181,7 @@ Review run(const Plan& plan, const RunOptions& options) {
                           options);
   require_an_effect(review.main);
   review.prepared = prepared_effects(plan, prepared, review.main);
-  review.coverage = coverage_of(review.main, prepared.main.table, review.prepared);
+  review.coverage = detail::coverage_of(review.main, prepared.main.table, review.prepared);
   for (std::size_t i = 0; i < plan.sensitivity.size(); ++i) {
     const auto& sensitivity = plan.sensitivity[i];
     step(sensitivity.name);
@@ -288,7 +192,8 @@ Review run(const Plan& plan, const RunOptions& options) {
         {sensitivity.name, detail::pool_groups(plan, pass, prepared.other_groups[i], options)});
   }
   if (!plan.bias.tests.empty()) {
-    for (const auto& group : review.main.pooled) review.bias.push_back(bias_of(plan, group));
+    for (const auto& group : review.main.pooled)
+      review.bias.push_back(detail::bias_of(plan, group));
   }
   step(wording::step_expectations());
   review.expectations = detail::check_expectations(review, options.threads);

@@ -3,8 +3,8 @@
 
 In a fenced block, the lines after a command are its output; a line of three points stands for any lines
 left out. A file that a command writes (-o) goes to a temporary folder and must equal the one at that place
-in the source tree. Commands other than ./scripts/copse are not run here. UPDATE_FIGURES=1 in the
-environment rewrites those files.
+in the source tree; the reviews of `run` are copied there whole, so that their reports leave no trace.
+Commands other than ./scripts/copse are not run here. UPDATE_FIGURES=1 in the environment rewrites those files.
 """
 import argparse
 import os
@@ -73,7 +73,12 @@ for command, output in blocks(options.page.read_text(encoding="utf-8")):
     run += 1
     with tempfile.TemporaryDirectory() as folder:
         words, made, kept = written(words, folder)
-        done = subprocess.run([options.copse, *words[1:]], cwd=options.root, capture_output=True, text=True)
+        place = options.root
+        if words[1] == "run":
+            place = folder
+            shutil.copytree(pathlib.Path(options.root) / "examples", pathlib.Path(folder) / "examples",
+                            ignore=shutil.ignore_patterns("report"))
+        done = subprocess.run([options.copse, *words[1:]], cwd=place, capture_output=True, text=True)
         wrong = first_difference(output.splitlines(), done.stdout.splitlines()) if output.strip() else None
         if done.returncode == 0:
             wrong = wrong or differs(made, kept)
