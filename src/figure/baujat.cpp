@@ -57,7 +57,7 @@ draw::Scene draw_baujat(const analysis::InfluenceAnalysis& analysis,
       page.panel(axis_from_zero(points, &StudyPoint::x, "Adds to the heterogeneity"),
                  axis_from_zero(points, &StudyPoint::y, "Moves the pooled effect"));
   panel.add_axes(page.scene, style);
-  add_points(page.scene, "studies", "Studies", panel, points, style);
+  add_points(page.scene.add_group("studies", "Studies"), panel, points, style);
   return std::move(page.scene);
 }
 

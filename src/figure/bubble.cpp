@@ -15,7 +15,6 @@ namespace copse::figure {
 namespace {
 
 using analysis::BubbleAnalysis;
-using analysis::BubbleLine;
 
 constexpr double largest_circle = 16.0;
 
@@ -69,8 +68,8 @@ void add_line(draw::Scene& scene,
     if (panel.y().holds(pi.lower)) low.points.push_back(at(point.x, pi.lower));
     if (panel.y().holds(pi.upper)) high.points.push_back(at(point.x, pi.upper));
   }
-  for (auto point = analysis.line.rbegin(); point != analysis.line.rend(); ++point) {
-    band.push_back(at(point->x, point->ci.lower));
+  for (std::size_t i = analysis.line.size(); i > 0; --i) {
+    band.push_back(at(analysis.line[i - 1].x, analysis.line[i - 1].ci.lower));
   }
   shapes.emplace_back(
       draw::Polygon{std::move(band), {mixed(theme.background, theme.mean, 0.2), {}, 1.0}});
@@ -107,7 +106,8 @@ draw::Scene draw_bubble(const BubbleAnalysis& analysis,
   const Panel panel = page.panel(x_axis_of(analysis, moderator), y_axis_of(analysis, result));
   panel.add_axes(page.scene, style);
   add_line(page.scene, panel, analysis, style.theme);
-  add_points(page.scene, "studies", "Studies, by weight", panel, points_of(analysis), style);
+  add_points(
+      page.scene.add_group("studies", "Studies, by weight"), panel, points_of(analysis), style);
   const auto level = view::percent_level(result.settings.level);
   page.add_legend({{style.theme.mark, "Study, by weight"},
                    {style.theme.mean, "Meta-regression and its " + level + " band", true},

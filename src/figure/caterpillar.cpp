@@ -87,7 +87,7 @@ draw::Scene draw_caterpillar(const analysis::Analysis& analysis,
   auto& shapes = page.scene.add_group("studies", "Studies by effect").shapes;
   const draw::Stroke whisker{style.theme.muted, std::min(1.2, 0.5 * pitch)};
   for (std::size_t i = 0; i < studies.size(); ++i) {
-    const double row = static_cast<double>(i + 1);
+    const auto row = static_cast<double>(i + 1);
     const auto& ci = *studies[i]->ci;
     shapes.emplace_back(draw::Line{panel.at(ci.lower, row), panel.at(ci.upper, row), whisker});
     shapes.emplace_back(draw::Circle{

@@ -17,11 +17,9 @@ struct StudyPoint {
   double radius = 4.0;       ///< px
 };
 
-/// The points as group `id`, then the labels of the named ones, moved down until none covers
+/// The points, then the labels of the named ones, moved down until none covers
 /// another label or a point.
-void add_points(draw::Scene& scene,
-                const std::string& id,
-                const std::string& meaning,
+void add_points(draw::Group& group,
                 const Panel& panel,
                 const std::vector<StudyPoint>& points,
                 const Style& style);

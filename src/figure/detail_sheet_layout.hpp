@@ -13,6 +13,7 @@ inline constexpr double rob_pitch = 20.0;  ///< of the judgements behind the las
 /// Where the columns stand.
 struct Columns {
   std::vector<double> left, width;
+  std::vector<draw::Anchor> align;
   double plot_left = 0.0, plot_width = 0.0;
   double rob_left = 0.0;  ///< centre of the first judgement
   double right = 0.0;
@@ -20,9 +21,9 @@ struct Columns {
   [[nodiscard]] double rob_centre(std::size_t number) const {
     return rob_left + rob_pitch * static_cast<double>(number);
   }
-  [[nodiscard]] double anchor(std::size_t column, draw::Anchor align) const {
-    if (align == draw::Anchor::start) return left[column];
-    if (align == draw::Anchor::end) return left[column] + width[column];
+  [[nodiscard]] double anchor(std::size_t column) const {
+    if (align[column] == draw::Anchor::start) return left[column];
+    if (align[column] == draw::Anchor::end) return left[column] + width[column];
     return left[column] + width[column] / 2.0;
   }
 };

@@ -66,8 +66,8 @@ draw::Scene draw_doi(const analysis::Analysis& analysis,
   const double tip = panel.x().px(*found.centre);
   shapes.emplace_back(
       draw::Line{{tip, panel.top()}, {tip, panel.bottom()}, {style.theme.mean, 1.4}});
-  shapes.push_back(limbs(points, panel, style.theme));
-  add_points(page.scene, "studies", "Studies", panel, points, style);
+  shapes.emplace_back(limbs(points, panel, style.theme));
+  add_points(page.scene.add_group("studies", "Studies"), panel, points, style);
   return std::move(page.scene);
 }
 

@@ -22,7 +22,6 @@ Brackets brackets_of(ForestStyle style) {
     case ForestStyle::revman:
       return {"[", ", ", "]"};
     case ForestStyle::jama:
-      return {"(", " to ", ")"};
     case ForestStyle::bmj:
       return {"(", " to ", ")"};
   }
@@ -56,7 +55,7 @@ std::string effect_text(const ForestRow& row, ForestStyle style, int decimals) {
   const bool unused = row.study != nullptr && !row.study->used && !row.weight_common;
   if (unused && !row.interval) return "not used";
   if (!row.estimate && !row.interval) return "not estimable";
-  const auto estimate = row.estimate ? shown.value(*row.estimate) : std::string();
+  auto estimate = row.estimate ? shown.value(*row.estimate) : std::string();
   if (!row.interval) return estimate;
   const auto signs = brackets_of(style);
   return fmt::format("{}{}{}{}{}{}{}",

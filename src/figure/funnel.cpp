@@ -149,22 +149,28 @@ void add_contours(
   }
 }
 
+/// The panel, and what it shows upwards.
+struct Frame {
+  const Panel& panel;
+  FunnelAxis axis;
+};
+
 void add_region(draw::Scene& scene,
-                const Panel& panel,
-                FunnelAxis axis,
+                const Frame& frame,
                 const SmallStudyAnalysis& analysis,
                 double level,
                 const Theme& theme) {
   if (!analysis.observed) return;
+  const auto& panel = frame.panel;
   auto& shapes = scene.add_group("mean", "Random-effects mean and its region").shapes;
   const double mean = analysis.observed->estimate;
   shapes.emplace_back(draw::Line{
       {panel.x().px(mean), panel.top()}, {panel.x().px(mean), panel.bottom()}, {theme.mean, 1.5}});
-  if (axis == FunnelAxis::ni) return;
+  if (frame.axis == FunnelAxis::ni) return;
   const double z = stats::normal_quantile(0.5 + level / 2.0);
   for (const double reach : {-z, z}) {
     shapes.emplace_back(
-        draw::Polyline{curve(panel, axis, mean, reach), {theme.mean, 1.2, {5.0, 4.0}}});
+        draw::Polyline{curve(panel, frame.axis, mean, reach), {theme.mean, 1.2, {5.0, 4.0}}});
   }
 }
 
@@ -233,7 +239,7 @@ draw::Scene draw_funnel(const SmallStudyAnalysis& analysis,
   const bool shaded = options.contours && null && options.y_axis != FunnelAxis::ni;
   if (shaded) add_contours(page.scene, panel, options.y_axis, *null, style.theme);
   panel.add_axes(page.scene, style);
-  add_region(page.scene, panel, options.y_axis, analysis, result.settings.level, style.theme);
+  add_region(page.scene, {panel, options.y_axis}, analysis, result.settings.level, style.theme);
   add_points(page.scene, panel, points, style.theme);
   page.add_legend(legend(points,
                          shaded,

@@ -37,7 +37,8 @@ struct Cloud {
 
  private:
   [[nodiscard]] std::size_t place(int e, int i) const {
-    return static_cast<std::size_t>(e * gosh.i2_bins + i);
+    return static_cast<std::size_t>(e) * static_cast<std::size_t>(gosh.i2_bins) +
+           static_cast<std::size_t>(i);
   }
 };
 

@@ -25,6 +25,7 @@ struct Diagnostic {
   std::string title;
   std::function<std::optional<double>(const StudyInfluence&)> value;
   std::vector<double> lines;
+  std::string id = {};  ///< of its groups in the scene
 };
 
 std::vector<double> both_sides(const std::optional<double>& threshold) {
@@ -69,13 +70,12 @@ Panel panel_of(const Diagnostic& diagnostic,
 }
 
 void add_panel(draw::Scene& scene,
-               const std::string& id,
                const Diagnostic& diagnostic,
                const std::vector<StudyInfluence>& studies,
                const Panel& panel,
                const Style& style) {
-  panel.add_axes(scene, style, id + "-axes");
-  auto& shapes = scene.add_group(id + "-lines").shapes;
+  panel.add_axes(scene, style, diagnostic.id + "-axes");
+  auto& shapes = scene.add_group(diagnostic.id + "-lines").shapes;
   shapes.emplace_back(
       text({panel.left(), panel.top() - 6.0}, diagnostic.title, bold_font, style.theme.text));
   for (const double line : diagnostic.lines) {
@@ -95,7 +95,7 @@ void add_panel(draw::Scene& scene,
     path.points.push_back(panel.at(points.back().x, *value));
   }
   shapes.emplace_back(std::move(path));
-  add_points(scene, id, diagnostic.title, panel, points, style);
+  add_points(scene.add_group(diagnostic.id, diagnostic.title), panel, points, style);
 }
 
 std::string influential_names(const analysis::InfluenceAnalysis& analysis) {
@@ -125,13 +125,15 @@ draw::Scene draw_influence(const analysis::InfluenceAnalysis& analysis,
             {720.0, 0.0},
             style);
   const double half = (page.scene.size.width - 2.0 * page_margin) / 2.0;
-  const auto all = diagnostics(analysis.influence.thresholds);
+  auto all = diagnostics(analysis.influence.thresholds);
   double bottom = page.top;
   for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto row = i / 2;
     const double x = page_margin + half * static_cast<double>(i % 2) + left_room;
-    const double y = page.top + 20.0 + (panel_height + panel_gap) * static_cast<double>(i / 2);
+    const double y = page.top + 20.0 + (panel_height + panel_gap) * static_cast<double>(row);
     const auto panel = panel_of(all[i], studies, {x, y}, half - left_room - 10.0);
-    add_panel(page.scene, fmt::format("panel-{}", i + 1), all[i], studies, panel, style);
+    all[i].id = fmt::format("panel-{}", i + 1);
+    add_panel(page.scene, all[i], studies, panel, style);
     bottom = panel.bottom();
   }
   auto& shapes = page.scene.add_group("names").shapes;

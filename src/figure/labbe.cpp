@@ -118,7 +118,7 @@ draw::Scene draw_labbe(const analysis::Analysis& analysis,
   const Panel panel = page.panel(std::move(x), std::move(y));
   panel.add_axes(page.scene, style);
   add_lines(page.scene, panel, analysis, result.settings.measure, style.theme);
-  add_points(page.scene, "studies", "Studies, by weight", panel, points, style);
+  add_points(page.scene.add_group("studies", "Studies, by weight"), panel, points, style);
   page.add_legend({{style.theme.mark, "Study, by weight"},
                    {style.theme.rule, "No effect", true},
                    {style.theme.mean, "Pooled effect", true, {6.0, 4.0}}},

@@ -50,7 +50,8 @@ std::vector<Fruit> placed(const Panel& panel,
              0.9 * (fruit.radius + other.radius);
     };
     for (int step = 1; std::ranges::any_of(fruits, covers); ++step) {
-      const double shift = 2.0 * ((step + 1) / 2) * (step % 2 == 0 ? 1.0 : -1.0);
+      const int rows = (step + 1) / 2;  // up and down in turn
+      const double shift = 2.0 * rows * (step % 2 == 0 ? 1.0 : -1.0);
       fruit.at.y = branch_y + shift;
       if (std::abs(shift) > farthest_shift) break;
     }

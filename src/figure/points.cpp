@@ -36,13 +36,11 @@ draw::Shape mark_of(const draw::Point& at, const StudyPoint& point, const Theme&
 
 }  // namespace
 
-void add_points(draw::Scene& scene,
-                const std::string& id,
-                const std::string& meaning,
+void add_points(draw::Group& group,
                 const Panel& panel,
                 const std::vector<StudyPoint>& points,
                 const Style& style) {
-  auto& shapes = scene.add_group(id, meaning).shapes;
+  auto& shapes = group.shapes;
   for (const auto& point : points) {
     shapes.push_back(mark_of(panel.at(point.x, point.y), point, style.theme));
   }

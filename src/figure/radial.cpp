@@ -96,7 +96,7 @@ draw::Scene draw_radial(const analysis::Analysis& analysis,
   panel.add_axes(page.scene, style);
   add_slopes(page.scene, panel, analysis.scale, style);
   if (analysis.pooled.common) add_lines(page.scene, panel, slope, z, style.theme);
-  add_points(page.scene, "studies", "Studies", panel, points, style);
+  add_points(page.scene.add_group("studies", "Studies"), panel, points, style);
   page.add_legend({{style.theme.mark, "Study"},
                    {style.theme.mean,
                     "Common effect and " + view::percent_level(result.settings.level) + " band",

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "copse/figure/risk_of_bias.hpp"
@@ -59,6 +60,37 @@ double add_key(
     x += width + 2.0 * light + 24.0;
   }
   return y + row_pitch;
+}
+
+/// The judgements of a domain, each with its share of the weights of those that have one.
+std::vector<std::pair<Judgement, double>> shares_of(const RiskOfBias& table, std::size_t column) {
+  double all = 0.0;
+  std::map<Judgement, double> weights;
+  for (const auto& study : table.studies) {
+    const auto judgement = judgement_in(study, column);
+    if (!judgement) continue;
+    weights[*judgement] += study.weight;
+    all += study.weight;
+  }
+  std::vector<std::pair<Judgement, double>> shares;
+  for (const auto& named : evidence::judgements) {
+    const auto found = weights.find(named.value);
+    if (found != weights.end()) shares.emplace_back(named.value, found->second / all);
+  }
+  return shares;
+}
+
+/// One part of a bar, with its sign where there is room.
+void add_bar(std::vector<draw::Shape>& shapes,
+             draw::Point corner,
+             double width,
+             const RobMark& mark,
+             const Style& style) {
+  shapes.emplace_back(draw::Rectangle{
+      corner, {width, bar_height}, {mark.fill, draw::Stroke{style.theme.rule, 0.8}, 1.0}});
+  if (width <= 16.0) return;
+  const draw::Point middle{corner.x + width / 2.0, corner.y + bar_height / 2.0 + 4.5};
+  shapes.emplace_back(text(middle, mark.symbol, bold_font, mark.ink, draw::Anchor::middle));
 }
 
 }  // namespace
@@ -145,24 +177,11 @@ draw::Scene draw_rob_summary(const RiskOfBias& table, RobSymbols symbols, const 
                              columns[c],
                              c < table.domains.size() ? text_font : bold_font,
                              style.theme.text));
-    double all = 0.0, from = left;
-    for (const auto& study : table.studies) all += judgement_in(study, c) ? study.weight : 0.0;
-    for (const auto& named : evidence::judgements) {
-      double share = 0.0;
-      for (const auto& study : table.studies) {
-        if (judgement_in(study, c) == named.value) share += study.weight / all;
-      }
-      if (share == 0.0) continue;
-      const auto mark = rob_mark(named.value, symbols, style.look.palette);
-      const double width = share * length;
-      shapes.emplace_back(draw::Rectangle{{from, y - bar_height / 2.0},
-                                          {width, bar_height},
-                                          {mark.fill, draw::Stroke{style.theme.rule, 0.8}, 1.0}});
-      if (width > 16.0) {
-        shapes.emplace_back(text(
-            {from + width / 2.0, y + 4.5}, mark.symbol, bold_font, mark.ink, draw::Anchor::middle));
-      }
-      from += width;
+    double from = left;
+    for (const auto& [judgement, share] : shares_of(table, c)) {
+      const auto mark = rob_mark(judgement, symbols, style.look.palette);
+      add_bar(shapes, {from, y - bar_height / 2.0}, share * length, mark, style);
+      from += share * length;
     }
     y += row_pitch;
   }

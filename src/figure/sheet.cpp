@@ -13,7 +13,6 @@ using draw::Anchor;
 constexpr double baseline = 14.0;  // of a text in its row, from the top
 
 void add_row_texts(std::vector<draw::Shape>& shapes,
-                   const Sheet& sheet,
                    const SheetRow& row,
                    const Columns& columns,
                    double top,
@@ -34,9 +33,11 @@ void add_row_texts(std::vector<draw::Shape>& shapes,
   }
   for (std::size_t i = 1; i < row.cells.size(); ++i) {
     if (row.cells[i].empty()) continue;
-    const auto align = sheet.columns[i].align;
-    shapes.emplace_back(text(
-        {columns.anchor(i, align), top + baseline}, row.cells[i], font, style.theme.text, align));
+    shapes.emplace_back(text({columns.anchor(i), top + baseline},
+                             row.cells[i],
+                             font,
+                             style.theme.text,
+                             columns.align[i]));
   }
 }
 
@@ -69,11 +70,8 @@ double add_header(draw::Scene& scene,
   }
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
     const auto align = sheet.columns[i].align;
-    shapes.emplace_back(text({columns.anchor(i, align), lower},
-                             sheet.columns[i].header,
-                             bold_font,
-                             style.theme.text,
-                             align));
+    shapes.emplace_back(text(
+        {columns.anchor(i), lower}, sheet.columns[i].header, bold_font, style.theme.text, align));
   }
   const double middle = columns.plot_left + columns.plot_width / 2.0;
   const auto add_plot_header = [&](const std::string& words, double y) {
@@ -133,16 +131,16 @@ double add_favours(std::vector<draw::Shape>& shapes,
 void add_lines(std::vector<draw::Shape>& shapes,
                const Sheet& sheet,
                const Scale& x,
-               double top,
-               double bottom,
+               const Interval& rows,
                const Theme& theme) {
   if (sheet.title.null && x.holds(*sheet.title.null)) {
     const double at = x.px(*sheet.title.null);
-    shapes.emplace_back(draw::Line{{at, top}, {at, bottom}, {theme.rule, 1.0}});
+    shapes.emplace_back(draw::Line{{at, rows.lower}, {at, rows.upper}, {theme.rule, 1.0}});
   }
   if (sheet.line_at && x.holds(*sheet.line_at)) {
     const double at = x.px(*sheet.line_at);
-    shapes.emplace_back(draw::Line{{at, top}, {at, bottom}, {theme.muted, 1.0, {2.0, 3.0}}});
+    shapes.emplace_back(
+        draw::Line{{at, rows.lower}, {at, rows.upper}, {theme.muted, 1.0, {2.0, 3.0}}});
   }
 }
 
@@ -212,7 +210,7 @@ draw::Scene draw_sheet(const Sheet& sheet,
   top = add_header(page.scene, sheet, columns, top, style);
   double bottom = top;
   for (const auto& row : sheet.rows) bottom += height_of(row, columns, style);
-  add_lines(page.scene.add_group("lines").shapes, sheet, x, top, bottom, style.theme);
+  add_lines(page.scene.add_group("lines").shapes, sheet, x, {top, bottom}, style.theme);
   double y = top;
   for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
     const auto& row = sheet.rows[i];
@@ -222,7 +220,7 @@ draw::Scene draw_sheet(const Sheet& sheet,
           draw::Line{{page_margin, y + 1.0}, {columns.right, y + 1.0}, {style.theme.rule, 1.0}});
     }
     const double row_top = y + row.space_above;
-    add_row_texts(shapes, sheet, row, columns, row_top, style);
+    add_row_texts(shapes, row, columns, row_top, style);
     add_mark(shapes, row, x, row_top + row_height / 2.0, style.theme);
     add_row_judgements(shapes, row, columns, row_top + row_height / 2.0, style);
     y += height_of(row, columns, style);

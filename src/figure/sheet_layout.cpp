@@ -71,6 +71,7 @@ Columns place(const Sheet& sheet, const Style& style) {
   Columns columns;
   for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
     columns.width.push_back(widest_cell(sheet, i, style));
+    columns.align.push_back(sheet.columns[i].align);
   }
   widen_for_groups(columns.width, sheet, style);
   double taken = 2.0 * page_margin + column_gap * static_cast<double>(sheet.columns.size());

@@ -78,7 +78,7 @@ void add_curve(draw::Scene& scene,
   const double radius = curve.size() > 150 ? 1.6 : 3.0;
   for (std::size_t i = 0; i < curve.size(); ++i) {
     const auto& effect = *curve[i]->refit.effect;
-    const double x = static_cast<double>(i + 1);
+    const auto x = static_cast<double>(i + 1);
     if (effect.ci.is_bounded()) {
       shapes.emplace_back(draw::Line{panel.at(x, effect.ci.lower),
                                      panel.at(x, effect.ci.upper),
