@@ -49,6 +49,8 @@ std::vector<Judgement> words_of(RobTool tool) {
       return {low, some_concerns, high};
     case RobTool::robins_i:
       return {low, moderate, serious, critical, no_information};
+    case RobTool::own:
+      return {low, unclear, some_concerns, moderate, high, serious, critical, no_information};
   }
   return {};
 }

@@ -1,5 +1,7 @@
 #include "copse/report/html.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "copse/report/text.hpp"
@@ -75,14 +77,18 @@ class HtmlWriter {
     const auto id = "table-" + std::to_string(++tables_);
     const auto movable = table.sortable ? movable_rows(table) : 0;
     if (movable >= rows_with_filter) {
-      body_ +=
-          "<p class=\"filter\" hidden><label>Show rows with <input type=\"search\" data-table=\"" +
-          id + "\"></label> <span class=\"count\" aria-live=\"polite\"></span></p>\n";
+      body_ += fmt::format(
+          R"(<p class="filter" hidden><label>Show rows with <input type="search" data-table="{}">)"
+          R"(</label> <span class="count" aria-live="polite"></span></p>)"
+          "\n",
+          id);
     }
-    body_ += "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-             escaped(table.caption.empty() ? "Table " + std::to_string(tables_) : table.caption) +
-             "\"><table id=\"" + id + "\"" +
-             (movable >= rows_to_sort ? " class=\"sortable\"" : "") + ">\n";
+    const auto name = table.caption.empty() ? "Table " + std::to_string(tables_) : table.caption;
+    body_ += fmt::format(R"(<div class="table" tabindex="0" role="region" aria-label="{}">)"
+                         "<table id=\"{}\"{}>\n",
+                         escaped(name),
+                         id,
+                         movable >= rows_to_sort ? R"( class="sortable")" : "");
     if (!table.caption.empty()) body_ += "<caption>" + escaped(table.caption) + "</caption>\n";
     write_head(table);
     write_rows(table);
@@ -90,9 +96,14 @@ class HtmlWriter {
   }
 
   void operator()(const Figure& figure) {
-    body_ += "<figure>\n<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"" +
-             escaped(figure.caption) + "\">" + std::string(inline_svg(figure.svg)) +
-             "</div>\n<figcaption>" + escaped(figure.caption) + "</figcaption>\n";
+    const auto caption = escaped(figure.caption);
+    body_ += fmt::format(
+        "<figure>\n"
+        R"(<div class="picture" tabindex="0" role="region" aria-label="{}">{}</div>)"
+        "\n<figcaption>{}</figcaption>\n",
+        caption,
+        inline_svg(figure.svg),
+        caption);
     if (!figure.behind.columns.empty()) {
       body_ += "<details><summary>The numbers of this figure</summary>\n";
       (*this)(figure.behind);
@@ -134,10 +145,10 @@ class HtmlWriter {
       body_ += row.rule_above ? "<tr class=\"rule\">" : "<tr>";
       for (std::size_t c = 0; c < table.columns.size(); ++c) {
         const auto cell = c < row.cells.size() ? escaped(row.cells[c]) : std::string();
-        const std::string tag = c == 0 ? "th" : "td";
-        body_ += "<" + tag + (c == 0 ? " scope=\"row\"" : "");
-        body_ += cell.starts_with(' ') ? " class=\"indented\"" : class_of(table.columns[c]);
-        body_ += ">" + cell + "</" + tag + ">";
+        const auto kind =
+            cell.starts_with(' ') ? R"( class="indented")" : class_of(table.columns[c]);
+        body_ += c == 0 ? fmt::format(R"(<th scope="row"{}>{}</th>)", kind, cell)
+                        : fmt::format("<td{}>{}</td>", kind, cell);
       }
       body_ += "</tr>\n";
     }

@@ -1,3 +1,5 @@
+#include <cmath>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "copse/version.hpp"
@@ -74,8 +76,17 @@ Json bias_json(const std::vector<BiasResult>& results) {
   return list;
 }
 
+/// Counts without a decimal point.
+Json number_json(double number) {
+  constexpr double exact = 1e15;
+  if (number == std::floor(number) && std::abs(number) < exact) {
+    return static_cast<std::int64_t>(number);
+  }
+  return number;
+}
+
 Json number_json(const std::optional<double>& number) {
-  return number ? Json(*number) : Json(nullptr);
+  return number ? number_json(*number) : Json(nullptr);
 }
 
 Json coverage_json(const Coverage& coverage) {
@@ -104,10 +115,9 @@ struct ExpectedJson {
 
 struct FoundJson {
   Json operator()(std::monostate /*nothing*/) const { return nullptr; }
-  template <class Value>
-  Json operator()(const Value& value) const {
-    return value;
-  }
+  Json operator()(bool value) const { return value; }
+  Json operator()(double value) const { return number_json(value); }
+  Json operator()(const std::string& value) const { return value; }
 };
 
 Json expectations_json(const std::vector<ExpectationResult>& results) {

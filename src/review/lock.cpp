@@ -5,19 +5,19 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "copse/core/error.hpp"
 #include "copse/report/data.hpp"
 #include "copse/report/text.hpp"
 #include "copse/table/table.hpp"
 #include "copse/version.hpp"
-#include "detail_review_json.hpp"
 #include "wording.hpp"
 
 namespace copse::review {
 namespace {
 
-using detail::Json;
+using Json = nlohmann::json;  // its objects are sorted, so that finding a study is quick
 
 constexpr const char* schema = "copse/lock/1";
 
@@ -165,10 +165,10 @@ std::vector<std::string> changes_of(const Json& lock, const Review& review) {
   if (const auto was = lock.value("version", ""); was != version) {
     changes.push_back(wording::program_changed(was, std::string(version)));
   }
-  for (const auto& file : detail::inputs_json(review.inputs)) {
-    const auto& role = file["role"].get_ref<const std::string&>();
-    const auto was = lock["inputs"].value(role, "");
-    if (was != file["sha256"]) changes.push_back(wording::file_changed(role, file["file"]));
+  for (const auto& file : review.inputs.files) {
+    const auto was = lock["inputs"].value(file.input.role, "");
+    if (was == file.table.source().sha256) continue;
+    changes.push_back(wording::file_changed(file.input.role, file.input.file));
   }
   const auto was = lock["plan"], is = said_of(review.plan);
   for (const auto& [key, value] : was.items()) {
@@ -202,8 +202,8 @@ std::string difference(const Drift& drift) {
 
 std::string to_lock(const Review& review) {
   Json inputs = Json::object();
-  for (const auto& file : detail::inputs_json(review.inputs)) {
-    inputs[file["role"].get<std::string>()] = file["sha256"];
+  for (const auto& file : review.inputs.files) {
+    inputs[file.input.role] = file.table.source().sha256;
   }
   const Json lock{{"schema", schema},
                   {"version", std::string(version)},

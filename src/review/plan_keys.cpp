@@ -23,7 +23,7 @@ constexpr std::array keys{
     PlanKey{"prepare", "one_per_study", "\"none\"", "construct: one instrument for each construct"},
     PlanKey{"prepare", "instruments", "[]", "of one_per_study: preferred first"},
     PlanKey{"prepare", "direction", "none", "higher_better, lower_better: turn the others round"},
-    PlanKey{"rob", "tool", "\"rob1\"", "rob1, rob2, robins-i"},
+    PlanKey{"rob", "tool", "\"rob1\"", "rob1, rob2, robins-i, own"},
     PlanKey{"rob", "key", "all", "domains that decide over the overall judgement"},
     PlanKey{"rob", "otherwise", "none", "judgement of concerns outside the key domains only"},
     PlanKey{"pool", "by", "[]", "columns; an analysis for each combination of values"},

@@ -85,15 +85,13 @@ Prepared prepare(const Plan& plan, const Inputs& inputs) {
   return out;
 }
 
-/// The study of a pooled group that a row of the comparisons became.
+/// The study that a row of the comparisons became; the rows ascend, and each is a study.
 const analysis::Study* study_at(const PooledGroup& group, std::size_t row) {
-  const auto found = std::ranges::find(group.rows, row);
-  if (found == group.rows.end()) return nullptr;
+  const auto found = std::ranges::lower_bound(group.rows, row);
   const auto index = static_cast<std::size_t>(found - group.rows.begin());
-  for (const auto& study : group.analysis().studies) {
-    if (study.input.row == index) return &study;
-  }
-  return nullptr;
+  const auto& studies = group.analysis().studies;
+  if (index >= studies.size() || studies[index].input.row != index) return nullptr;
+  return &studies[index];
 }
 
 PreparedEffect effect_of(const Comparisons& comparisons,

@@ -10,12 +10,13 @@
 namespace copse::evidence {
 
 /// The instrument that judged, which decides what words it has.
-enum class RobTool { rob1, rob2, robins_i };
+enum class RobTool { rob1, rob2, robins_i, own };
 
-inline constexpr std::array<Named<RobTool>, 3> rob_tools{{
+inline constexpr std::array<Named<RobTool>, 4> rob_tools{{
     {RobTool::rob1, "rob1", "Cochrane's first tool: low, unclear, high"},
     {RobTool::rob2, "rob2", "Cochrane's RoB 2: low, some concerns, high"},
     {RobTool::robins_i, "robins-i", "ROBINS-I: low, moderate, serious, critical, no information"},
+    {RobTool::own, "own", "another instrument, with any of these words"},
 }};
 
 /// The judgements that the tool has; not applicable goes with each.

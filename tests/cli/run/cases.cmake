@@ -31,3 +31,10 @@ copse_golden(run/no_study EXIT 3 ARGS run no_study.toml)
 
 # Help
 copse_golden(run/help ARGS run --help)
+
+# What it writes
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+add_test(NAME cli.run/files
+         COMMAND Python3::Interpreter "${CMAKE_CURRENT_LIST_DIR}/check_files.py" "$<TARGET_FILE:copse>")
+set_tests_properties(cli.run/files PROPERTIES LABELS cli TIMEOUT 60 ENVIRONMENT "${COPSE_TEST_FONTS}"
+                     ENVIRONMENT_MODIFICATION "${COPSE_TEST_LEAKS}")
