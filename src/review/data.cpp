@@ -7,34 +7,35 @@ using report::Value;
 
 Value value_of(const std::optional<double>& number) { return number ? Value(*number) : Value(); }
 
-void add_rows(report::Data& data,
-              const Plan& plan,
-              const AnalysisSet& set,
-              const std::string& sensitivity) {
+/// estimate to tau2; empty where there is no random-effects row.
+std::vector<Value> random_cells(const analysis::Pooled& pooled) {
+  if (!pooled.random) return std::vector<Value>(8);
+  const auto& random = *pooled.random;
+  const auto& effect = random.effect;
+  std::vector<Value> cells{
+      effect.estimate, effect.se, effect.ci.lower, effect.ci.upper, effect.pval};
+  cells.push_back(random.prediction ? Value(random.prediction->lower) : Value());
+  cells.push_back(random.prediction ? Value(random.prediction->upper) : Value());
+  cells.push_back(random.tau2 ? Value(random.tau2->tau2) : Value());
+  return cells;
+}
+
+/// q to i2_tau2.
+std::vector<Value> heterogeneity_cells(const std::optional<model::Heterogeneity>& found) {
+  if (!found) return std::vector<Value>(3);
+  return {found->q, value_of(found->i2_q), value_of(found->i2_tau2)};
+}
+
+void add_rows(report::Data& data, const AnalysisSet& set, const Value& sensitivity) {
   for (const auto& group : set.pooled) {
     const auto& pooled = group.analysis().pooled;
-    std::vector<Value> row{sensitivity.empty() ? Value() : Value(sensitivity)};
-    for (std::size_t i = 0; i < plan.by.size(); ++i) row.emplace_back(group.by[i].second);
+    std::vector<Value> row{sensitivity};
+    for (const auto& [column, value] : group.by) row.emplace_back(value);
     row.emplace_back(
         std::string(copse::name_of(effect::measure_names(), group.result.settings.measure)));
     row.emplace_back(static_cast<double>(pooled.k));
-    const auto& random = pooled.random;
-    const auto of_random = [&](auto member) {
-      return random ? Value(member(random->effect)) : Value();
-    };
-    row.push_back(of_random([](const auto& e) { return e.estimate; }));
-    row.push_back(of_random([](const auto& e) { return e.se; }));
-    row.push_back(of_random([](const auto& e) { return e.ci.lower; }));
-    row.push_back(of_random([](const auto& e) { return e.ci.upper; }));
-    row.push_back(of_random([](const auto& e) { return e.pval; }));
-    const auto prediction = random ? random->prediction : std::optional<Interval>();
-    row.push_back(prediction ? Value(prediction->lower) : Value());
-    row.push_back(prediction ? Value(prediction->upper) : Value());
-    row.push_back(random && random->tau2 ? Value(random->tau2->tau2) : Value());
-    const auto& h = pooled.heterogeneity;
-    row.push_back(h ? Value(h->q) : Value());
-    row.push_back(h ? value_of(h->i2_q) : Value());
-    row.push_back(h ? value_of(h->i2_tau2) : Value());
+    for (auto& cell : random_cells(pooled)) row.push_back(std::move(cell));
+    for (auto& cell : heterogeneity_cells(pooled.heterogeneity)) row.push_back(std::move(cell));
     data.rows.push_back(std::move(row));
   }
 }
@@ -60,8 +61,8 @@ report::Data to_data(const Review& review) {
                            "i2_tau2"}) {
     data.columns.emplace_back(name);
   }
-  add_rows(data, review.plan, review.main, "");
-  for (const auto& one : review.sensitivity) add_rows(data, review.plan, one.analyses, one.name);
+  add_rows(data, review.main, {});
+  for (const auto& one : review.sensitivity) add_rows(data, one.analyses, one.name);
   return data;
 }
 

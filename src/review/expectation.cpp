@@ -20,15 +20,15 @@ struct Name {
 std::string words(const Range& range) {
   std::string text;
   for (const auto& [name, bounds] : range.said) {
-    const auto number = report::shortest(bounds.front());
     if (!text.empty()) text += name == "within" ? " " : " and ";
-    if (name == "between") {
-      text += "between " + number + " and " + report::shortest(bounds.back());
-    } else if (name == "at_least" || name == "at_most") {
-      text += (name == "at_least" ? "at least " : "at most ") + number;
-    } else {
-      text += (name == "value" ? "" : name + " ") + number;
+    if (name == "at_least" || name == "at_most") {
+      text += name == "at_least" ? "at least " : "at most ";
+    } else if (name != "value") {
+      text += name;
+      text += ' ';
     }
+    text += report::shortest(bounds.front());
+    if (bounds.size() > 1) text.append(" and ").append(report::shortest(bounds.back()));
   }
   return text;
 }

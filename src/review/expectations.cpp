@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <map>
 
 #include "copse/analysis/conclusion.hpp"
@@ -37,47 +39,76 @@ std::optional<Conclusion> conclusion_of(const PooledGroup& group, analysis::Mode
   return analysis::conclude(*effect, *null, std::nullopt);
 }
 
-std::optional<double> value_of(const PooledGroup& group,
-                               Quantity quantity,
-                               analysis::ModelKind model) {
-  const auto& pooled = group.analysis().pooled;
-  const auto* effect = effect_of(group, model);
-  const auto shown = [&](std::optional<double> value) {
-    return value ? std::optional(effect::to_display(group.analysis().scale, *value)) : std::nullopt;
-  };
-  const auto of_effect = [&](auto member) {
-    return effect == nullptr ? std::nullopt : shown(member(*effect));
-  };
-  const auto& prediction = pooled.random ? pooled.random->prediction : std::optional<Interval>();
-  const auto& h = pooled.heterogeneity;
-  switch (quantity) {
-    case Quantity::estimate:
-      return of_effect([](const auto& e) { return e.estimate; });
-    case Quantity::ci_lb:
-      return of_effect([](const auto& e) { return e.ci.lower; });
-    case Quantity::ci_ub:
-      return of_effect([](const auto& e) { return e.ci.upper; });
-    case Quantity::pi_lb:
-      return prediction ? shown(prediction->lower) : std::nullopt;
-    case Quantity::pi_ub:
-      return prediction ? shown(prediction->upper) : std::nullopt;
-    case Quantity::pval:
-      return effect == nullptr ? std::nullopt : std::optional(effect->pval);
-    case Quantity::k:
-      return static_cast<double>(pooled.k);
-    case Quantity::q:
-      return h ? std::optional(h->q) : std::nullopt;
-    case Quantity::tau2:
-      return pooled.random && pooled.random->tau2 ? std::optional(pooled.random->tau2->tau2)
-                                                  : std::nullopt;
-    case Quantity::i2_q:
-      return h ? h->i2_q : std::nullopt;
-    case Quantity::i2_tau2:
-      return h ? h->i2_tau2 : std::nullopt;
-    case Quantity::h2:
-      return h ? h->h2 : std::nullopt;
+/// A pooled row with what stands around it.
+struct PooledRow {
+  const analysis::Pooled& pooled;
+  const model::PooledEffect* effect;  ///< nothing where the model has none
+  const effect::DisplayScale& scale;
+
+  [[nodiscard]] std::optional<double> shown(double value) const {
+    return effect::to_display(scale, value);
   }
-  return std::nullopt;
+  [[nodiscard]] std::optional<double> bound(double Interval::*end) const {
+    const auto& random = pooled.random;
+    return random && random->prediction ? shown((*random->prediction).*end) : std::nullopt;
+  }
+};
+
+using Number = std::optional<double>;
+
+/// Where each number stands; those of the effect are asked only when there is one.
+struct NumberOfRow {
+  Quantity quantity;
+  bool of_effect;
+  Number (*number)(const PooledRow& row);
+};
+
+constexpr std::array<NumberOfRow, 12> numbers{{
+    {Quantity::estimate, true, [](const PooledRow& r) { return r.shown(r.effect->estimate); }},
+    {Quantity::ci_lb, true, [](const PooledRow& r) { return r.shown(r.effect->ci.lower); }},
+    {Quantity::ci_ub, true, [](const PooledRow& r) { return r.shown(r.effect->ci.upper); }},
+    {Quantity::pval, true, [](const PooledRow& r) { return Number(r.effect->pval); }},
+    {Quantity::pi_lb, false, [](const PooledRow& r) { return r.bound(&Interval::lower); }},
+    {Quantity::pi_ub, false, [](const PooledRow& r) { return r.bound(&Interval::upper); }},
+    {Quantity::k,
+     false,
+     [](const PooledRow& r) { return Number(static_cast<double>(r.pooled.k)); }},
+    {Quantity::q,
+     false,
+     [](const PooledRow& r) {
+       return r.pooled.heterogeneity ? Number(r.pooled.heterogeneity->q) : Number();
+     }},
+    {Quantity::tau2,
+     false,
+     [](const PooledRow& r) {
+       const auto& random = r.pooled.random;
+       return random && random->tau2 ? Number(random->tau2->tau2) : Number();
+     }},
+    {Quantity::i2_q,
+     false,
+     [](const PooledRow& r) {
+       return r.pooled.heterogeneity ? r.pooled.heterogeneity->i2_q : Number();
+     }},
+    {Quantity::i2_tau2,
+     false,
+     [](const PooledRow& r) {
+       return r.pooled.heterogeneity ? r.pooled.heterogeneity->i2_tau2 : Number();
+     }},
+    {Quantity::h2,
+     false,
+     [](const PooledRow& r) {
+       return r.pooled.heterogeneity ? r.pooled.heterogeneity->h2 : Number();
+     }},
+}};
+
+/// Absent when the analysis has no such number, or it is without bounds.
+Number value_of(const PooledGroup& group, Quantity quantity, analysis::ModelKind model) {
+  const auto& pooled = group.analysis().pooled;
+  const PooledRow row{pooled, effect_of(group, model), group.analysis().scale};
+  const auto& wanted = *std::ranges::find(numbers, quantity, &NumberOfRow::quantity);
+  if (wanted.of_effect && row.effect == nullptr) return std::nullopt;
+  const auto number = wanted.number(row);
+  return number && std::isfinite(*number) ? number : std::nullopt;
 }
 
 /// A conclusion beside the main one, and what it belongs to.

@@ -12,7 +12,8 @@ std::string name_of(const Group& group) {
   if (group.empty()) return "all studies";
   std::string name;
   for (const auto& [column, value] : group) {
-    name += (name.empty() ? "" : ", ") + column + " = " + value;
+    name += name.empty() ? "" : ", ";
+    name.append(column).append(" = ").append(value);
   }
   return name;
 }

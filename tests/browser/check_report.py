@@ -95,6 +95,8 @@ document.body.append(seen);
 </script>"""
 
 failures = []
+if not shutil.which(options.chromium):
+    sys.exit("Chromium is missing; scripts/setup run test installs it")
 
 
 def chromium(folder, *arguments):
