@@ -170,14 +170,15 @@ std::vector<std::string> changes_of(const Json& lock, const Review& review) {
     if (was == file.table.source().sha256) continue;
     changes.push_back(wording::file_changed(file.input.role, file.input.file));
   }
-  const auto was = lock["plan"], is = said_of(review.plan);
+  const auto& was = lock["plan"];
+  const auto is = said_of(review.plan);
   for (const auto& [key, value] : was.items()) {
     const auto now = is.contains(key) ? text_of(is[key]) : "not said";
     if (now != text_of(value)) changes.push_back(wording::key_changed(key, text_of(value), now));
   }
   for (const auto& [key, value] : is.items()) {
-    if (!was.contains(key))
-      changes.push_back(wording::key_changed(key, "not said", text_of(value)));
+    if (was.contains(key)) continue;
+    changes.push_back(wording::key_changed(key, "not said", text_of(value)));
   }
   return changes;
 }

@@ -38,8 +38,8 @@ void read_value(const Section& range, Range& out) {
   }
   out.at_least = *value - *within;
   out.at_most = *value + *within;
-  out.said.push_back({"value", {*value}});
-  out.said.push_back({"within", {*within}});
+  out.said.emplace_back("value", std::vector<double>{*value});
+  out.said.emplace_back("within", std::vector<double>{*within});
 }
 
 std::optional<Range> read_range(const Section& expect, std::string_view key) {
@@ -49,7 +49,7 @@ std::optional<Range> read_range(const Section& expect, std::string_view key) {
   if (node->is_number()) {
     const auto value = *expect.number(key);
     range.at_least = range.at_most = value;
-    range.said.push_back({"value", {value}});
+    range.said.emplace_back("value", std::vector<double>{value});
     return range;
   }
   const auto said = expect.section(key);
@@ -59,14 +59,14 @@ std::optional<Range> read_range(const Section& expect, std::string_view key) {
     if (const auto bounds = read_between(*said)) {
       range.at_least = (*bounds)[0];
       range.at_most = (*bounds)[1];
-      range.said.push_back({"between", *bounds});
+      range.said.emplace_back("between", *bounds);
     }
   }
   if (said->find("value") != nullptr || said->find("within") != nullptr) read_value(*said, range);
   const auto take = [&](std::string_view name, std::optional<double>& bound) {
     if (const auto number = said->number(name)) {
       bound = *number;
-      range.said.push_back({std::string(name), {*number}});
+      range.said.emplace_back(name, std::vector<double>{*number});
     }
   };
   take("above", range.above);

@@ -61,7 +61,7 @@ constexpr std::array keys{
     PlanKey{"bias", "tests", "[]", "egger, begg, harbord, peters, …"},
     PlanKey{"bias", "min_k", "10", "with fewer studies tests are not done"},
     PlanKey{"report", "dir", "none", "folder of the report; without it none is written"},
-    PlanKey{"report", "formats", "[\"html\", \"md\", \"json\"]", "files of the report"},
+    PlanKey{"report", "formats", R"(["html", "md", "json"])", "files of the report"},
     PlanKey{"report", "figures", "[\"forest\"]", "forest, funnel, rob, radial, drapery, …"},
     PlanKey{"report", "style", "\"plain\"", "of forest plots: plain, revman, jama, bmj"},
     PlanKey{"expect", "at", "{}", "which analysis: { outcome = \"pain\" }"},

@@ -94,27 +94,27 @@ const analysis::Study* study_at(const PooledGroup& group, std::size_t row) {
   return &studies[index];
 }
 
-PreparedEffect effect_of(const Comparisons& comparisons,
-                         std::size_t row,
-                         const Group& by,
-                         const PooledGroup* group,
-                         std::size_t study_column,
-                         std::optional<std::size_t> instrument) {
+/// Where a row of the comparisons comes from.
+PreparedEffect origin_of(const Comparisons& comparisons, std::size_t row, const Group& by) {
   PreparedEffect effect;
-  effect.study = detail::study_name(comparisons.table, row, study_column);
   effect.by = by;
-  if (instrument) effect.instrument = comparisons.table.text(row, *instrument);
   effect.from_rows = comparisons.from_rows[row];
   effect.steps = comparisons.steps[row];
-  if (group == nullptr) return effect;
-  effect.measure = name_of(effect::measure_names(), group->result.settings.measure);
-  if (const auto* study = study_at(*group, row)) {
-    effect.yi = study->yi;
-    effect.vi = study->vi;
-    const auto& derived = study->derived_by;
-    effect.steps.insert(effect.steps.end(), derived.begin(), derived.end());
+  if (const auto instrument = comparisons.table.find_column("instrument")) {
+    effect.instrument = comparisons.table.text(row, *instrument);
   }
   return effect;
+}
+
+/// What the row became in a group, pooled or not.
+void add_effect(PreparedEffect& effect, const PooledGroup& group, std::size_t row) {
+  effect.measure = name_of(effect::measure_names(), group.result.settings.measure);
+  const auto* study = study_at(group, row);
+  if (study == nullptr) return;
+  effect.yi = study->yi;
+  effect.vi = study->vi;
+  const auto& derived = study->derived_by;
+  effect.steps.insert(effect.steps.end(), derived.begin(), derived.end());
 }
 
 std::vector<PreparedEffect> prepared_effects(const Plan& plan,
@@ -124,14 +124,15 @@ std::vector<PreparedEffect> prepared_effects(const Plan& plan,
   const bool arms = plan.input("arms") != nullptr;
   const auto study =
       detail::study_column(table, arms ? std::vector<intake::SaidColumn>() : plan.columns);
-  const auto instrument = table.find_column("instrument");
   std::vector<PreparedEffect> effects;
   for (const auto& group : prepared.groups) {
     const auto* pooled = set.find(group.by);
     const auto* narrative = set.find_narrative(group.by);
     if (narrative != nullptr && narrative->effects) pooled = &*narrative->effects;
     for (const auto row : group.rows) {
-      effects.push_back(effect_of(prepared.main, row, group.by, pooled, study, instrument));
+      auto& effect = effects.emplace_back(origin_of(prepared.main, row, group.by));
+      effect.study = detail::study_name(table, row, study);
+      if (pooled != nullptr) add_effect(effect, *pooled, row);
     }
   }
   return effects;

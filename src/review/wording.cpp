@@ -80,14 +80,14 @@ std::string prepare_without_arms() {
 }
 
 std::string rob_without_table() {
-  return "there is no table of judgements; name it in [data]: rob = \"FILE\"";
+  return R"(there is no table of judgements; name it in [data]: rob = "FILE")";
 }
 
 std::string no_judgement(const std::string& said) {
-  return "expected a judgement such as \"low\" or \"unclear\", found \"" + said + "\"";
+  return R"(expected a judgement such as "low" or "unclear", found ")" + said + "\"";
 }
 
-std::string empty_window() { return "no time lies in this window; \"over\" must be below \"to\""; }
+std::string empty_window() { return R"(no time lies in this window; "over" must be below "to")"; }
 
 std::string name_twice() { return "another sensitivity analysis has this name; change one"; }
 

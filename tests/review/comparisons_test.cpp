@@ -19,8 +19,7 @@ constexpr const char* data =
     "]\n"
     "[rob]\ntool = \"rob1\"\nkey = [\"sequence\"]\notherwise = \"unclear\"\n";
 
-class Files : public testing::Test {
- protected:
+struct Files : testing::Test {
   Files() {
     folder.write("arms.csv", some_arms);
     folder.write("studies.csv", some_studies);

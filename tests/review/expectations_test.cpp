@@ -5,8 +5,7 @@ namespace {
 
 using testing::HasSubstr;
 
-class Expectations : public testing::Test {
- protected:
+struct Expectations : testing::Test {
   Expectations() {
     folder.write("arms.csv", some_arms);
     folder.write("studies.csv", some_studies);

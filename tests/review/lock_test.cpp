@@ -16,8 +16,7 @@ using testing::IsEmpty;
 constexpr const char* plan = "[data]\neffects = \"effects.csv\"\n[pool]\ntau2 = \"DL\"\n";
 constexpr const char* effects = "study,yi,vi\nA,0.1,0.02\nB,0.3,0.05\nC,0.25,0.04\n";
 
-class Lock : public testing::Test {
- protected:
+struct Lock : testing::Test {
   [[nodiscard]] Review review(const std::string& csv, const std::string& text = plan) const {
     folder.write("effects.csv", csv);
     return run(folder.plan(text));

@@ -14,8 +14,7 @@ using testing::Each;
 using testing::HasSubstr;
 using testing::Not;
 
-class Report : public testing::Test {
- protected:
+struct Report : testing::Test {
   Report() {
     folder.write("arms.csv", some_arms);
     folder.write("rob.csv", some_rob);

@@ -12,8 +12,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-class Run : public testing::Test {
- protected:
+struct Run : testing::Test {
   Run() {
     folder.write("arms.csv", some_arms);
     folder.write("studies.csv", some_studies);
