@@ -159,18 +159,24 @@ class Comparer {
   double tolerance_;
 };
 
+/// The text at a key; empty without one.
+std::string text_at(const Json& object, const std::string& key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 /// What changed beside the numbers.
 std::vector<std::string> changes_of(const Json& lock, const Review& review) {
   std::vector<std::string> changes;
-  if (const auto was = lock.value("version", ""); was != version) {
+  if (const auto was = text_at(lock, "version"); was != version) {
     changes.push_back(wording::program_changed(was, std::string(version)));
   }
   for (const auto& file : review.inputs.files) {
-    const auto was = lock["inputs"].value(file.input.role, "");
+    const auto was = text_at(lock.at("inputs"), file.input.role);
     if (was == file.table.source().sha256) continue;
     changes.push_back(wording::file_changed(file.input.role, file.input.file));
   }
-  const auto& was = lock["plan"];
+  const auto& was = lock.at("plan");
   const auto is = said_of(review.plan);
   for (const auto& [key, value] : was.items()) {
     const auto now = is.contains(key) ? text_of(is[key]) : "not said";
@@ -218,7 +224,7 @@ LockComparison compare_with_lock(const Review& review,
                                  const std::string& bytes,
                                  const std::string& file) {
   const auto lock = Json::parse(bytes, nullptr, false);
-  const bool sound = lock.is_object() && lock.value("schema", "") == schema &&
+  const bool sound = lock.is_object() && text_at(lock, "schema") == schema &&
                      lock.contains("analyses") && lock["analyses"].is_object() &&
                      lock.contains("inputs") && lock["inputs"].is_object() &&
                      lock.contains("plan") && lock["plan"].is_object();

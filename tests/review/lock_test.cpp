@@ -85,12 +85,9 @@ TEST_F(Lock, ComparesSensitivityAnalysesToo) {
 
 TEST_F(Lock, RefusesWhatIsNoLock) {
   const auto result = review(effects);
-  for (const auto* bytes : {"",
-                            "{}",
-                            "[1]",
-                            "{\"schema\":\"copse/pool/1\"}",
-                            "{\"schema\":\"copse/lock/1\",\"analyses\":{\"all studies\":1},"
-                            "\"inputs\":{},\"plan\":{}}"}) {
+  const auto* const no_studies =
+      R"({"schema": "copse/lock/1", "analyses": {"all studies": 1}, "inputs": {}, "plan": {}})";
+  for (const auto* bytes : {"", "{}", "[1]", R"({"schema": "copse/pool/1"})", no_studies}) {
     EXPECT_THROW(static_cast<void>(compare_with_lock(result, bytes, "l")), Error) << bytes;
   }
 }
