@@ -5,6 +5,7 @@
 
 #include "copse/report/html.hpp"
 #include "copse/report/text.hpp"
+#include "copse/review/plan_text.hpp"
 #include "copse/version.hpp"
 #include "copse/view/numbers.hpp"
 #include "copse/view/pool.hpp"
@@ -167,6 +168,10 @@ report::Table inputs_table(const Review& review) {
 
 void add_methods(report::Document& document, const Review& review) {
   document.heading("Methods", 2);
+  for (auto& block : explain(review.plan).blocks) {
+    if (!std::holds_alternative<report::Heading>(block))
+      document.blocks.push_back(std::move(block));
+  }
   std::vector<std::string> told, cited;
   for (const auto& group : review.main.pooled) {
     const auto& result = group.result;

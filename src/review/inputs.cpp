@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <map>
+#include <filesystem>
 #include <set>
 
 #include "copse/core/error.hpp"
@@ -139,7 +139,7 @@ std::optional<evidence::RiskOfBias> read_rob(const Plan& plan,
   });
 }
 
-void check_studies(const Plan& plan, const Inputs& inputs, Collected& collected) {
+void check_studies(const Plan& plan, Inputs& inputs, Collected& collected) {
   const auto* studies = inputs.find("studies");
   if (studies == nullptr) return;
   const auto column = collected.take([&] { return detail::study_column(*studies, {}); });
@@ -153,7 +153,14 @@ void check_studies(const Plan& plan, const Inputs& inputs, Collected& collected)
   }
   const auto& main = inputs.files.front().table;
   const auto of_main = collected.take([&] { return detail::study_column(main, plan.columns); });
-  if (of_main) require_known_studies(main, *of_main, *studies, known, collected);
+  if (!of_main) return;
+  require_known_studies(main, *of_main, *studies, known, collected);
+  Notice unused{"no-data", wording::without_data(studies->source().file), {}};
+  const auto used = detail::rows_by_study(main, *of_main);
+  for (const auto& name : detail::names_of(known)) {
+    if (!used.contains(name)) unused.studies.push_back(name);
+  }
+  if (!unused.studies.empty()) inputs.notices.push_back(std::move(unused));
 }
 
 }  // namespace
@@ -173,6 +180,10 @@ Inputs read_inputs(const Plan& plan) {
     const auto check = [&](const Table& sound) {
       if (arms) (void)intake::prepare_arms(sound, arms_choices(plan));
     };
+    if (!std::filesystem::exists(input.path)) {
+      collected.add(plan.at(input.place) + ": " + wording::no_file(input.file, input.path));
+      continue;
+    }
     auto table = collected.take([&] { return table::read_csv(input.path, check); });
     if (!table) continue;
     inputs.files.push_back({input, std::move(*table)});

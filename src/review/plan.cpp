@@ -1,6 +1,7 @@
 #include "copse/review/plan.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -89,7 +90,11 @@ class Reader {
       if (!file) continue;
       InputFile input{role, *file, path_of(*file), {}, s->place_of_key(role)};
       if (pins) input.pin = pins->text(role);
-      if (input.pin) input.place = pins->place_of_key(role);
+      if (input.pin) {
+        input.place = pins->place_of_key(role);
+        std::ranges::transform(
+            *input.pin, input.pin->begin(), [](unsigned char c) { return std::tolower(c); });
+      }
       plan_.inputs.push_back(std::move(input));
     }
     if (pins) {

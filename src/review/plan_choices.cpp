@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "copse/core/error.hpp"
 #include "detail_plan_reader.hpp"
 #include "wording.hpp"
@@ -11,6 +13,15 @@ void take(std::optional<Target>& target,
           std::string_view key,
           const Names& names) {
   if (const auto said = section.choice(key, names)) target = *said;
+}
+
+std::vector<std::string> limits_broken(const analysis::Choices& choices) {
+  try {
+    analysis::require_valid(choices);
+  } catch (const Error& error) {
+    return error.findings();
+  }
+  return {};
 }
 
 std::optional<model::Tau2Choice> tau2_of(const Section& section, const toml::node& node) {
@@ -66,6 +77,7 @@ std::vector<std::string> choice_keys() {
 }
 
 void read_choices(const Section& section, analysis::Choices& choices) {
+  const auto before = limits_broken(choices);  // told where they were said
   read_tau2(section, choices);
   take(choices.ci, section, "ci", model::ci_methods);
   take(choices.tau2_ci, section, "tau2_ci", model::tau2_ci_methods);
@@ -85,10 +97,8 @@ void read_choices(const Section& section, analysis::Choices& choices) {
   if (const auto margin = section.number("margin")) choices.margin = *margin;
   if (const auto seed = section.count("seed", 0)) choices.seed = *seed;
   if (const auto common = section.flag("common_tau2")) choices.common_tau2 = *common;
-  try {
-    analysis::require_valid(choices);
-  } catch (const Error& error) {
-    for (const auto& finding : error.findings()) section.add("", finding);
+  for (const auto& finding : limits_broken(choices)) {
+    if (std::ranges::find(before, finding) == before.end()) section.add("", finding);
   }
 }
 

@@ -114,6 +114,14 @@ std::string pin_differs(const std::string& file, const std::string& found) {
          "; restore the file, or change the pin if the change is meant";
 }
 
+std::string no_file(const std::string& file, const std::string& path) {
+  return "there is no file " + file + " (looked for " + path +
+         "); correct the name, which is "
+         "relative to the plan";
+}
+
+std::string without_data(const std::string& file) { return "in " + file + ", but without data"; }
+
 std::string no_study_column(const std::string& file) {
   return file +
          ": expected a column of study names called \"study\", found none; rename one, or say "

@@ -85,6 +85,27 @@ TEST_F(Files, MustBeThosePinned) {
                                 HasSubstr("SHA-256"))));
 }
 
+TEST_F(Files, MayBePinnedInEitherCase) {
+  auto pin = read_inputs(folder.plan(data)).files[2].table.source().sha256;
+  for (auto& c : pin) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  EXPECT_NO_THROW(static_cast<void>(
+      read_inputs(folder.plan(std::string(data) + "[data.sha256]\nrob = \"" + pin + "\"\n"))));
+}
+
+TEST_F(Files, ThatAreNotThereAreNamedInThePlan) {
+  EXPECT_THAT(findings("[data]\narms = \"arm.csv\"\nstudies = \"study.csv\"\n"),
+              ElementsAre(HasSubstr("review.toml:2:1: there is no file arm.csv"),
+                          HasSubstr("review.toml:3:1: there is no file study.csv")));
+}
+
+TEST_F(Files, TellStudiesWithoutData) {
+  folder.write("studies.csv", some_studies + "D,no\n");
+  const auto inputs = read_inputs(folder.plan(data));
+  ASSERT_THAT(inputs.notices, SizeIs(1));
+  EXPECT_EQ(inputs.notices[0].code, "no-data");
+  EXPECT_THAT(inputs.notices[0].studies, ElementsAre("D"));
+}
+
 TEST_F(Files, HaveOnlyWordsOfTheTool) {
   folder.write("rob.csv", "study,sequence,blinding\nA,low,low\nB,low,some concerns\nC,high,low\n");
   EXPECT_THAT(findings(), ElementsAre(HasSubstr("\"some concerns\" is no judgement of rob1")));

@@ -121,6 +121,13 @@ TEST(Plan, ChecksExpectations) {
                                             HasSubstr("there is no \"none\"")));
 }
 
+TEST(Plan, TellsANumberOutOfRangeOnce) {
+  EXPECT_THAT(
+      findings_in("[data]\neffects = \"trials.csv\"\n[pool]\nzero_add = -1\n[[sensitivity]]\n"
+                  "name = \"a\"\ntau2 = \"DL\"\n"),
+      SizeIs(1));
+}
+
 TEST(Plan, ChecksSensitivityAnalyses) {
   const std::string data = "[data]\neffects = \"trials.csv\"\n";
   EXPECT_THAT(findings_in(data + "[[sensitivity]]\nname = \"same\"\n"),
