@@ -8,9 +8,6 @@
 namespace copse::review {
 namespace {
 
-using testing::AllOf;
-using testing::Contains;
-using testing::Each;
 using testing::HasSubstr;
 using testing::Not;
 
