@@ -20,4 +20,9 @@ void read_choices(const Section& section, analysis::Choices& choices);
 /// The checks of one [[expect]].
 [[nodiscard]] std::vector<Expectation> read_expectations(const Section& section, const Plan& plan);
 
+/// Every value that was said; those of the n-th table of a list as "list[n].key".
+void collect_said(const toml::node& node,
+                  const std::string& name,
+                  std::vector<std::pair<std::string, std::string>>& said);
+
 }  // namespace copse::review::detail

@@ -4,7 +4,6 @@
 #include <cctype>
 #include <filesystem>
 #include <set>
-#include <sstream>
 
 #include "copse/core/error.hpp"
 #include "copse/figure/forest.hpp"
@@ -257,27 +256,6 @@ class Reader {
   Plan plan_;
 };
 
-/// Every value that was said; those of the n-th table of a list as "list[n].key".
-void collect_said(const toml::node& node,
-                  const std::string& name,
-                  std::vector<std::pair<std::string, std::string>>& said) {
-  const auto* list = node.as_array();
-  if (const auto* table = node.as_table()) {
-    for (const auto& [key, value] : *table) {
-      collect_said(
-          value, name.empty() ? std::string(key.str()) : name + "." + std::string(key), said);
-    }
-  } else if (list != nullptr && !list->empty() && list->is_homogeneous<toml::table>()) {
-    for (std::size_t i = 0; i < list->size(); ++i) {
-      collect_said(*list->get(i), name + "[" + std::to_string(i + 1) + "]", said);
-    }
-  } else {
-    std::ostringstream value;
-    value << toml::node_view<const toml::node>(node);
-    said.emplace_back(name, value.str());
-  }
-}
-
 }  // namespace
 
 Plan read_plan(const std::string& bytes, const std::string& file) {
@@ -294,7 +272,7 @@ Plan read_plan(const std::string& bytes, const std::string& file) {
   auto plan = Reader(root, file, findings).read();
   findings.raise_if_any();
   plan.sha256 = table::sha256_of(bytes);
-  collect_said(root, "", plan.said);
+  detail::collect_said(root, "", plan.said);
   return plan;
 }
 
