@@ -130,7 +130,13 @@ int run_plan(const RunArguments& args) {
                    [&] { return review::to_data(result); },
                    [&] { return review::to_json(result); }});
   const bool held = result.held() && (!result.lock || result.lock->agrees());
-  return held ? exit_status(args.output, result.notices) : 1;
+  if (!held) return 1;
+  std::vector<std::vector<Notice>> of_analyses;
+  for (const auto& group : result.main.pooled) {
+    of_analyses.push_back(group.result.notices);
+    of_analyses.push_back(group.analysis().notices);
+  }
+  return exit_status(args.output, result.notices, of_analyses);
 }
 
 int init(const RunArguments& args) {

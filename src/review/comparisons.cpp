@@ -37,6 +37,7 @@ Comparisons from_arms(const Inputs& inputs,
   const auto& arms = inputs.files.front().table;
   auto prepared = intake::prepare_arms(arms, choices);
   auto source = arms.source();
+  source.file = wording::comparisons_of(source.file);  // its columns are not those of the file
   source.delimiter = ',';
   source.decimal_comma = false;
   table::Cells cells(0);

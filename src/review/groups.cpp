@@ -8,12 +8,16 @@
 
 namespace copse::review {
 
+namespace {
+const std::string blank = "(blank)";  // a cell of [pool] by without a value
+}  // namespace
+
 std::string name_of(const Group& group) {
   if (group.empty()) return "all studies";
   std::string name;
   for (const auto& [column, value] : group) {
     name += name.empty() ? "" : ", ";
-    name.append(column).append(" = ").append(value);
+    name.append(column).append(" = ").append(value.empty() ? blank : value);
   }
   return name;
 }
@@ -21,7 +25,9 @@ std::string name_of(const Group& group) {
 std::string label_of(const Group& group) {
   if (group.empty()) return "all studies";
   std::string label;
-  for (const auto& [column, value] : group) label += (label.empty() ? "" : ", ") + value;
+  for (const auto& [column, value] : group) {
+    label.append(label.empty() ? "" : ", ").append(value.empty() ? blank : value);
+  }
   return label;
 }
 
@@ -139,8 +145,10 @@ AnalysisSet pool_groups(const Plan& plan,
       set.narrative.push_back(std::move(narrative));
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::internal) throw;
+      const bool in_cells = error.kind() == ErrorKind::input;
       for (const auto& finding : error.findings()) {
-        findings.push_back(name_of(group.by) + ": " + finding);
+        findings.push_back(in_cells ? finding
+                                    : plan.file + ": " + name_of(group.by) + ": " + finding);
       }
     }
   }

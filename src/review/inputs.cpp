@@ -2,11 +2,13 @@
 #include <filesystem>
 #include <set>
 
+#include "copse/analysis/effect_table.hpp"
 #include "copse/core/error.hpp"
 #include "copse/intake/arm_columns.hpp"
 #include "copse/review/comparisons.hpp"
 #include "copse/table/read_csv.hpp"
 #include "detail_join.hpp"
+#include "detail_run.hpp"
 #include "wording.hpp"
 
 namespace copse::review {
@@ -41,6 +43,20 @@ intake::ArmsChoices arms_choices(const Plan& plan) {
   auto choices = plan.prepare;
   choices.columns = plan.columns;
   return choices;
+}
+
+/// Every cell that cannot be right, as it will be read.
+void require_sound_effects(const Plan& plan, const Table& table) {
+  auto choices = plan.choices;
+  choices.lint = false;
+  choices.reading.columns = plan.columns;
+  choices.reading.measure =
+      plan.measure ? plan.measure : detail::choose_measure(table, plan.columns).measure;
+  try {
+    (void)analysis::effects(table, choices);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::estimation) throw;  // which studies can be pooled is told later
+  }
 }
 
 void require_pin(const Plan& plan, const ReadFile& file, Collected& collected) {
@@ -179,6 +195,7 @@ Inputs read_inputs(const Plan& plan) {
     const bool arms = input.role == "arms";
     const auto check = [&](const Table& sound) {
       if (arms) (void)intake::prepare_arms(sound, arms_choices(plan));
+      if (input.role == "effects") require_sound_effects(plan, sound);
     };
     if (!std::filesystem::exists(input.path)) {
       collected.add(plan.at(input.place) + ": " + wording::no_file(input.file, input.path));
@@ -189,8 +206,11 @@ Inputs read_inputs(const Plan& plan) {
     inputs.files.push_back({input, std::move(*table)});
     const auto& read = inputs.files.back();
     require_pin(plan, read, collected);
+    collected.take([&] {
+      check(read.table);
+      return true;
+    });
     if (arms) {
-      collected.take([&] { return intake::prepare_arms(read.table, arms_choices(plan)); });
       collected.take([&] {
         require_windows(plan, read.table, collected);
         return true;

@@ -44,7 +44,7 @@ std::vector<GroupRows> groups_where(const Plan& plan,
     return groups;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::usage) throw;
-    findings.push_back(plan.at(place) + ": where: " + error.what());
+    findings.push_back(plan.at(place) + ": " + error.what());
   }
   return {};
 }

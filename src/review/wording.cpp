@@ -120,6 +120,8 @@ std::string no_file(const std::string& file, const std::string& path) {
          "relative to the plan";
 }
 
+std::string comparisons_of(const std::string& file) { return "comparisons made of " + file; }
+
 std::string without_data(const std::string& file) { return "in " + file + ", but without data"; }
 
 std::string no_study_column(const std::string& file) {

@@ -40,6 +40,7 @@ namespace copse::review::wording {
 // The files against each other and against the plan.
 [[nodiscard]] std::string pin_differs(const std::string& file, const std::string& found);
 [[nodiscard]] std::string no_file(const std::string& file, const std::string& path);
+[[nodiscard]] std::string comparisons_of(const std::string& file);
 [[nodiscard]] std::string without_data(const std::string& file);
 [[nodiscard]] std::string no_study_column(const std::string& file);
 [[nodiscard]] std::string study_missing(const std::string& study,

@@ -118,7 +118,7 @@ TEST_F(Run, FindsFiltersThatLeaveNothing) {
                        "[[sensitivity]]\nname = \"none\"\nwhere = 'severe == \"never\"'\n"
                        "[[sensitivity]]\nname = \"wrong\"\nwhere = 'sever == \"yes\"'\n"),
               ElementsAre(AllOf(HasSubstr("review.toml:7:1: no comparison meets the condition")),
-                          AllOf(HasSubstr("review.toml:10:1: where: "), HasSubstr("severe"))));
+                          AllOf(HasSubstr("review.toml:10:1: --where: "), HasSubstr("severe"))));
 }
 
 TEST_F(Run, FindsColumnsThatAreNotThere) {

@@ -59,7 +59,7 @@ with tempfile.TemporaryDirectory() as name:  # the second outcome cannot be pool
     arms = (folder / "arms.csv").read_text()
     (folder / "arms.csv").write_text(arms.replace("HHS,higher_better,6,40,8,30", "HHS,higher_better,6,40,8,1"))
     done = run(folder)
-    check(done.returncode == 2 and "outcome = hope" in done.stderr, f"exit {done.returncode}: {done.stderr}")
+    check(done.returncode == 2 and "comparisons made of arms.csv:9" in done.stderr, f"exit {done.returncode}: {done.stderr}")
     check(names(folder / "report") == ["analyses/outcome-recovery-window-post.json"],
           f"after a failure: {names(folder / 'report')}")
 
