@@ -83,18 +83,20 @@ bool corrects_variance_only(const TwoByTwo& table, const Settings& settings) {
 }
 
 template <class Counts>
-bool corrects_variance_only(const Counts&, const Settings&) {
+bool corrects_variance_only(const Counts& /*counts*/, const Settings& /*settings*/) {
   return false;
 }
 
 /// The cells of a study whose counts became `after`.
 template <class Counts>
-std::vector<intake::Role> corrected_cells(const Study& study, const Counts&, const Counts&) {
+std::vector<intake::Role> corrected_cells(const Study& study,
+                                          const Counts& /*before*/,
+                                          const Counts& /*after*/) {
   return intake::counts_of(study.input);
 }
 
 template <>
-std::vector<intake::Role> corrected_cells(const Study&,
+std::vector<intake::Role> corrected_cells(const Study& /*study*/,
                                           const TwoByTwo& before,
                                           const TwoByTwo& after) {
   std::vector<intake::Role> cells;
@@ -202,7 +204,7 @@ bool is_double_zero(const TwoByTwo& table, const Settings& settings) {
   return effect::has_no_events(table) || (either && effect::has_only_events(table));
 }
 
-bool is_double_zero(const PersonTime& study, const Settings&) {
+bool is_double_zero(const PersonTime& study, const Settings& /*settings*/) {
   return effect::has_no_events(study);
 }
 

@@ -98,6 +98,28 @@ std::optional<PooledGroup> pool_group(const Plan& plan,
   return std::nullopt;
 }
 
+/// A group that is not pooled, with its effects as far as there are any.
+void tell(Narrative narrative,
+          std::optional<PooledGroup> effects,
+          std::size_t min_k,
+          AnalysisSet& set) {
+  if (narrative.reason.empty()) narrative.reason = wording::fewer_than(min_k);
+  narrative.effects = std::move(effects);
+  set.narrative.push_back(std::move(narrative));
+}
+
+/// What is wrong in cells names them; all else names the plan and the group.
+void add_findings(const Error& error,
+                  const Plan& plan,
+                  const Group& by,
+                  std::vector<std::string>& findings) {
+  if (error.kind() == ErrorKind::internal) throw error;
+  for (const auto& finding : error.findings()) {
+    const bool in_cells = error.kind() == ErrorKind::input;
+    findings.push_back(in_cells ? finding : plan.file + ": " + name_of(by) + ": " + finding);
+  }
+}
+
 }  // namespace
 
 std::vector<GroupRows> groups_of(const Plan& plan,
@@ -134,22 +156,15 @@ AnalysisSet pool_groups(const Plan& plan,
     Narrative narrative;
     try {
       auto pooled = pool_group(plan, pass, group, narrative);
-      if (pooled && narrative.k >= plan.min_k) {
-        pooled->labels = labels_of(*pooled, plan.labels);
-        if (options.finished && pass.main == nullptr) options.finished(*pooled);
-        set.pooled.push_back(std::move(*pooled));
+      if (!pooled || narrative.k < plan.min_k) {
+        tell(std::move(narrative), std::move(pooled), plan.min_k, set);
         continue;
       }
-      if (narrative.reason.empty()) narrative.reason = wording::fewer_than(plan.min_k);
-      narrative.effects = std::move(pooled);
-      set.narrative.push_back(std::move(narrative));
+      pooled->labels = labels_of(*pooled, plan.labels);
+      if (options.finished && pass.main == nullptr) options.finished(*pooled);
+      set.pooled.push_back(std::move(*pooled));
     } catch (const Error& error) {
-      if (error.kind() == ErrorKind::internal) throw;
-      const bool in_cells = error.kind() == ErrorKind::input;
-      for (const auto& finding : error.findings()) {
-        findings.push_back(in_cells ? finding
-                                    : plan.file + ": " + name_of(group.by) + ": " + finding);
-      }
+      add_findings(error, plan, group.by, findings);
     }
   }
   if (!findings.empty()) throw Error::listing(ErrorKind::input, std::move(findings));

@@ -113,6 +113,10 @@ TEST(Plan, ChecksExpectations) {
                                             HasSubstr("nothing is expected")));
   EXPECT_THAT(findings_in(data + "[[expect]]\nestimate = { between = [0.3, 0.1] }\n"),
               ElementsAre(HasSubstr("two ascending numbers")));
+  EXPECT_THAT(findings_in(data + "[[expect]]\nestimate = { between = [-inf, inf] }\n"),
+              ElementsAre(HasSubstr("two ascending numbers")));
+  EXPECT_THAT(findings_in(data + "[[expect]]\nk = \"many\"\n"),
+              ElementsAre(HasSubstr("[expect] k: expected a table")));
   EXPECT_THAT(findings_in(data + "[[expect]]\nestimate = { value = 0.3 }\n"),
               ElementsAre(HasSubstr("how far from it")));
   EXPECT_THAT(findings_in(data + "[[expect]]\nsign = \"up\"\nsensitivity = \"none\"\n"),

@@ -121,6 +121,25 @@ TEST_F(Run, FindsFiltersThatLeaveNothing) {
                           AllOf(HasSubstr("review.toml:10:1: --where: "), HasSubstr("severe"))));
 }
 
+TEST_F(Run, FindsBadCellsOfEffectsWithAllElse) {
+  folder.write("effects.csv", "study,yi,vi\nA,x,0.1\nB,0.2,-1\nD,0.3,0.2\n");
+  const auto found = findings_of(folder, [&] {
+    static_cast<void>(
+        check(folder.plan("[data]\neffects = \"effects.csv\"\nstudies = \"studies.csv\"\n")));
+  });
+  EXPECT_THAT(found,
+              ElementsAre(HasSubstr("effects.csv:2:2: yi"),
+                          HasSubstr("effects.csv:3:3: vi"),
+                          HasSubstr("effects.csv:4:1: study \"D\" is not in")));
+}
+
+TEST_F(Run, NamesGroupsWithoutAValue) {
+  const auto result =
+      of_effects(folder, "study,g,yi,vi\nA,,0.1,0.02\nB,,0.3,0.05\n", "[pool]\nby = \"g\"\n");
+  EXPECT_EQ(label_of(result.main.pooled[0].by), "(blank)");
+  EXPECT_EQ(result.main.pooled[0].by.front().second, "");
+}
+
 TEST_F(Run, FindsColumnsThatAreNotThere) {
   EXPECT_THAT(findings("[pool]\nby = [\"outcome\", \"windw\"]\n[[subgroup]]\nby = \"sevre\"\n"),
               ElementsAre(HasSubstr("[pool] by: there is no column \"windw\""),
