@@ -175,8 +175,8 @@ Json analysis_json(const PooledGroup& group) {
                 {"measure_reason", group.reason},
                 {"labels", labels_json(group.labels)},
                 {"settings", std::move(whole["settings"])}};
-  for (auto& [key, value] : whole["analyses"][0].items()) {
-    if (key != "by") analysis[key] = std::move(value);
+  for (const auto& [key, value] : whole["analyses"][0].items()) {
+    if (key != "by") analysis[key] = value;
   }
   return analysis;
 }

@@ -42,7 +42,7 @@ Json numbers_of(const PooledGroup& group) {
     if (pooled.random->tau2) numbers["tau2"] = pooled.random->tau2->tau2;
   }
   if (pooled.heterogeneity) numbers["q"] = pooled.heterogeneity->q;
-  for (auto& [name, number] : numbers.items()) {
+  for (const auto& [name, number] : numbers.items()) {
     if (number.is_number_float() && !std::isfinite(number.get<double>())) number = nullptr;
   }
   return numbers;
@@ -108,31 +108,31 @@ class Comparer {
       if (is.contains(where)) {
         compare_analysis(where, analysis, is[where]);
       } else {
-        drifts.push_back({where, "", "analysis", "pooled", "not pooled"});
+        drifts_.push_back({where, "", "analysis", "pooled", "not pooled"});
       }
     }
     for (const auto& [where, analysis] : is.items()) {
-      if (!was.contains(where)) drifts.push_back({where, "", "analysis", "not pooled", "pooled"});
+      if (!was.contains(where)) drifts_.push_back({where, "", "analysis", "not pooled", "pooled"});
     }
   }
 
-  std::vector<Drift> drifts;
+  [[nodiscard]] std::vector<Drift> drifts() && { return std::move(drifts_); }
 
  private:
   void compare_analysis(const std::string& where, const Json& was, const Json& is) {
     if (was["measure"] != is["measure"]) {
-      drifts.push_back({where, "", "measure", text_of(was["measure"]), text_of(is["measure"])});
+      drifts_.push_back({where, "", "measure", text_of(was["measure"]), text_of(is["measure"])});
     }
     const auto &old_studies = was["studies"], &new_studies = is["studies"];
     for (const auto& [study, effect] : old_studies.items()) {
       if (new_studies.contains(study)) {
         compare_values(where, study, effect, new_studies[study]);
       } else {
-        drifts.push_back({where, study, "study", "there", "gone"});
+        drifts_.push_back({where, study, "study", "there", "gone"});
       }
     }
     for (const auto& [study, effect] : new_studies.items()) {
-      if (!old_studies.contains(study)) drifts.push_back({where, study, "study", "absent", "new"});
+      if (!old_studies.contains(study)) drifts_.push_back({where, study, "study", "absent", "new"});
     }
     compare_values(where, "", was["numbers"], is["numbers"]);
   }
@@ -143,10 +143,10 @@ class Comparer {
                       const Json& is) {
     for (const auto& [what, value] : was.items()) {
       const auto now = is.contains(what) ? is[what] : Json(nullptr);
-      if (!agree(value, now)) drifts.push_back({where, study, what, text_of(value), text_of(now)});
+      if (!agree(value, now)) drifts_.push_back({where, study, what, text_of(value), text_of(now)});
     }
     for (const auto& [what, value] : is.items()) {
-      if (!was.contains(what)) drifts.push_back({where, study, what, "null", text_of(value)});
+      if (!was.contains(what)) drifts_.push_back({where, study, what, "null", text_of(value)});
     }
   }
 
@@ -157,6 +157,7 @@ class Comparer {
   }
 
   double tolerance_;
+  std::vector<Drift> drifts_;
 };
 
 /// The text at a key; empty without one.
@@ -232,7 +233,7 @@ LockComparison compare_with_lock(const Review& review,
   Comparer comparer(review.plan.lock.tolerance);
   try {
     comparer.compare(lock["analyses"], analyses_of(review));
-    return {std::move(comparer.drifts), changes_of(lock, review)};
+    return {std::move(comparer).drifts(), changes_of(lock, review)};
   } catch (const Json::exception&) {
     throw Error(ErrorKind::input, wording::no_lock(file));
   }
