@@ -145,7 +145,8 @@ TEST(ForestRows, SayWhatEitherSideFavours) {
 TEST(ForestRows, MayBeThreeHundred) {
   std::string rows;
   for (int i = 0; i < 300; ++i) {
-    rows += "S" + std::to_string(i) + "," + std::to_string(0.01 * i) + ",0.04,x\n";
+    rows.append("S").append(std::to_string(i)).append(",");
+    rows.append(std::to_string(0.01 * i)).append(",0.04,x\n");
   }
   const auto lines = lines_of(scene_of(analysis_of(rows)));
   expect_no_wider(lines, 80);
@@ -154,8 +155,11 @@ TEST(ForestRows, MayBeThreeHundred) {
 
 TEST(ForestRows, MayHaveIdenticalEffects) {
   for (const auto& value : std::vector<std::string>{"0", "0.4", "-7"}) {
-    const auto lines = lines_of(
-        scene_of(analysis_of("A," + value + ",1,x\nB," + value + ",1,x\nC," + value + ",1,x\n")));
+    std::string rows;
+    for (const char* study : {"A", "B", "C"}) {
+      rows.append(study).append(",").append(value).append(",1,x\n");
+    }
+    const auto lines = lines_of(scene_of(analysis_of(rows)));
     expect_no_wider(lines, 80);
     EXPECT_EQ(row_of(lines, "A").find('#'), row_of(lines, "B").find('#')) << value;
     EXPECT_NE(row_of(lines, "A").find('#'), std::string::npos) << value;
